@@ -1,0 +1,78 @@
+import { existsSync } from 'node:fs'
+import { fileURLToPath } from 'node:url'
+import { type Plugin, runnerImport } from 'vite'
+import { defineConfig, type TestProjectConfiguration } from 'vitest/config'
+
+const root = fileURLToPath(new URL('..', import.meta.url))
+const compiler = fileURLToPath(new URL('../framework/src/compiler/index.ts', import.meta.url))
+
+/** The template compiler's own plugin, loaded from its sources. */
+async function compilerPlugins(): Promise<Plugin[]> {
+  if (!existsSync(compiler)) return []
+  const { module } = await runnerImport<{ ankaTemplates(): Plugin }>(compiler)
+  return [module.ankaTemplates()]
+}
+
+interface Project {
+  readonly name: string
+  readonly include: readonly string[]
+  readonly exclude?: readonly string[]
+  readonly plugins?: readonly Plugin[]
+  readonly isolate?: boolean
+  readonly timeoutMs?: number
+}
+
+/** The packages' sources stand in for their builds: the condition is the one of the `exports` maps. */
+const conditions = ['anka-source', 'module', 'node', 'development|production']
+
+function project(options: Project): TestProjectConfiguration {
+  const timeoutMs = options.timeoutMs ?? 5_000
+  return {
+    root,
+    plugins: [...(options.plugins ?? [])],
+    resolve: { conditions },
+    ssr: { resolve: { conditions, externalConditions: ['anka-source'] } },
+    oxc: { jsx: { runtime: 'automatic', importSource: 'anka' } },
+    test: {
+      name: options.name,
+      include: [...options.include],
+      exclude: ['**/node_modules/**', ...(options.exclude ?? [])],
+      environment: 'node',
+      env: { NODE_ENV: 'test' },
+      isolate: options.isolate ?? true,
+      testTimeout: timeoutMs,
+      hookTimeout: timeoutMs * 2,
+    },
+  }
+}
+
+const tests = (folder: string): string => `test/${folder}/**/*.test.{ts,tsx}`
+
+export default defineConfig({
+  root,
+  test: {
+    passWithNoTests: false,
+    projects: [
+      project({
+        name: 'unit',
+        include: [tests('framework'), tests('client')],
+        plugins: await compilerPlugins(),
+        isolate: false,
+      }),
+      // The same files without the compiler's plugin; `*.compiled.test.tsx` pins bytes that only compiled templates have.
+      project({
+        name: 'uncompiled',
+        include: [tests('framework/template'), tests('framework/live'), tests('framework/testing')],
+        exclude: ['**/*.compiled.test.{ts,tsx}'],
+        isolate: false,
+      }),
+      project({
+        name: 'integration',
+        include: [tests('integration')],
+        plugins: await compilerPlugins(),
+        timeoutMs: 30_000,
+      }),
+      project({ name: 'checks', include: [tests('checks')], timeoutMs: 30_000 }),
+    ],
+  },
+})
