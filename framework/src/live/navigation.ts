@@ -1,0 +1,72 @@
+/**
+ * Navigation as values: what `redirect`, `navigate` and `patch` of a socket return. Only the value that a handler
+ * returns acts.
+ */
+import { liveErrors } from './errors.ts'
+
+declare const navigates: unique symbol
+
+/** Acts when a handler returns it. */
+export interface Redirect {
+  readonly [navigates]: true
+}
+
+/** How a navigation enters the browser's history. */
+export interface NavigateOptions {
+  /** Takes the place of the current entry of the history, instead of adding one (default: false). */
+  readonly replace?: boolean
+}
+
+/** How the browser moves: by a page load, to another view on this socket, or within the view. */
+export type NavigationMode = 'redirect' | 'navigate' | 'patch'
+
+/** The value behind a {@link Redirect}. */
+export class Navigation implements Redirect {
+  declare readonly [navigates]: true
+  readonly mode: NavigationMode
+  readonly to: string
+  readonly kind: 'push' | 'replace'
+
+  constructor(mode: NavigationMode, to: string, kind: 'push' | 'replace') {
+    this.mode = mode
+    this.to = to
+    this.kind = kind
+  }
+}
+
+/** A navigation to a path of this site. */
+export function navigationTo(mode: NavigationMode, to: string, options?: NavigateOptions): Navigation {
+  if (!isLocalPath(to)) throw liveErrors.LIVE_BAD_PATH({ method: mode, to })
+  return new Navigation(mode, to, options?.replace === true ? 'replace' : 'push')
+}
+
+/** A redirect, which may leave the site when its caller says so. */
+export function redirectTo(to: string | { readonly external: string }): Navigation {
+  if (typeof to === 'string') return navigationTo('redirect', to)
+  if (!isWebAddress(to.external)) throw liveErrors.LIVE_BAD_ADDRESS({ to: to.external })
+  return new Navigation('redirect', to.external, 'push')
+}
+
+/**
+ * Whether a browser that follows the text stays on this site: one leading slash, and nothing that it would drop or read as a
+ * second one.
+ */
+export function isLocalPath(to: string): boolean {
+  if (to.charCodeAt(0) !== 0x2f) return false
+  const second = to.charCodeAt(1)
+  return second !== 0x2f && second !== 0x5c && !hasControlCharacter(to)
+}
+
+function isWebAddress(text: string): boolean {
+  if (hasControlCharacter(text) || !URL.canParse(text)) return false
+  const { protocol } = new URL(text)
+  return protocol === 'http:' || protocol === 'https:' || protocol === 'mailto:' || protocol === 'tel:'
+}
+
+function hasControlCharacter(text: string): boolean {
+  for (let index = 0; index < text.length; index++) {
+    const code = text.charCodeAt(index)
+    if (code < 0x20 || code === 0x7f) return true
+  }
+  return false
+}
