@@ -7,7 +7,8 @@ export const channelErrors = defineErrors({
     expected: 'a whole topic such as "lobby", or a prefix and one star at its end such as "room:*"',
   }),
   CHANNEL_BAD_ORIGIN: (details: { readonly origin: string }) => ({
-    message: `cannot allow the origin ${inspect(details.origin)} because it is not one`,
-    expected: 'a scheme, a host and, where it is not the default, a port: "https://shop.test"',
+    message: `cannot allow pages of ${inspect(details.origin)} because it is no host`,
+    expected:
+      'a host with its port, such as "shop.test:8443", "*.shop.test" or "https://shop.test"',
   }),
 })

@@ -1,46 +1,50 @@
 /**
- * Which pages may open a socket here: those whose origin has our own host and port, or those of a configured list.
+ * Which pages may open a socket here: those whose origin has the host and port that is asked, or one of a configured
+ * list.
  *
- * A browser sends cookies along with any WebSocket, and the same-origin policy does not hold for them; it cannot be
- * made to lie about `Origin`.
+ * A browser sends cookies along with any WebSocket, and the same-origin policy does not hold for them; but it cannot
+ * be made to lie about `Origin`.
  */
 import { channelErrors } from './errors.ts'
 
 export interface AllowedOrigin {
-  readonly protocol: string
+  /** `undefined`: http and https. */
+  readonly protocol: string | undefined
   readonly host: string
   /** `host` is a suffix that begins with a dot. */
   readonly isSuffix: boolean
 }
 
-/** Reads a list such as `['https://shop.test', 'https://*.shop.test:8443']`. */
+const ENTRY = /^(?:(https?:)\/\/)?(\*\.)?([^/*?#@]+)$/
+
+/** Reads a list such as `['shop.test:8443', '*.shop.test', 'https://shop.test']`. */
 export function parseOrigins(origins: readonly string[]): readonly AllowedOrigin[] {
   return origins.map((origin) => {
-    const isSuffix = origin.includes('://*.')
-    const url = parseOrigin(isSuffix ? origin.replace('://*.', '://') : origin)
-    if (url?.pathname !== '/') throw channelErrors.CHANNEL_BAD_ORIGIN({ origin })
-    return { protocol: url.protocol, host: isSuffix ? `.${url.host}` : url.host, isSuffix }
+    const [, protocol, star, host] = ENTRY.exec(origin) ?? []
+    const url = parseOrigin(`${protocol ?? 'http:'}//${host}`)
+    if (host === undefined || !url) throw channelErrors.CHANNEL_BAD_ORIGIN({ origin })
+    return { protocol, host: star ? `.${url.host}` : url.host, isSuffix: star !== undefined }
   })
 }
 
 /**
- * Whether a page of that origin may connect. An absent origin passes: native clients send none, and the CSRF token is
- * what they lack; `null`, which sandboxed frames send, does not.
+ * Whether a page of that origin may connect. An absent origin passes: native clients send none, and are held to the
+ * CSRF token; `null`, which sandboxed frames send, does not.
  */
 export function isOriginAllowed(
   origin: string | undefined,
   host: string,
-  allowed: readonly AllowedOrigin[] | undefined,
+  allowed: readonly AllowedOrigin[],
 ): boolean {
   if (origin === undefined) return true
   const url = parseOrigin(origin)
   if (!url) return false
-  if (!allowed) return url.host === parseOrigin(`${url.protocol}//${host}`)?.host
+  if (url.host === parseOrigin(`${url.protocol}//${host}`)?.host) return true
   return allowed.some((one) => fits(url, one))
 }
 
 function fits(url: URL, allowed: AllowedOrigin): boolean {
-  if (url.protocol !== allowed.protocol) return false
+  if (allowed.protocol !== undefined && url.protocol !== allowed.protocol) return false
   return allowed.isSuffix ? url.host.endsWith(allowed.host) : url.host === allowed.host
 }
 

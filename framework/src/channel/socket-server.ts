@@ -7,7 +7,6 @@ import { CLOSE_CODES } from './close-codes.ts'
 import { Connection, type ConnectionHost } from './connection.ts'
 import { channelErrors } from './errors.ts'
 import { defaultSocketLimits, type SocketLimits } from './limits.ts'
-import { type AllowedOrigin, parseOrigins } from './origin.ts'
 import type { ConnectionInfo, Sink } from './sink.ts'
 import { createTrafficRules, type TrafficRules } from './traffic.ts'
 
@@ -15,8 +14,6 @@ export interface SocketServerOptions {
   /** Patterns are whole topics, or prefixes with one `*` at their end; the first that fits answers. */
   readonly handlers: readonly { readonly pattern: string; readonly handler: ChannelHandler }[]
   readonly limits?: Partial<SocketLimits>
-  /** Pages of these origins, and of no other, may connect (default: pages of the host that is asked). */
-  readonly allowedOrigins?: readonly string[]
   /** Offers per-message compression (default: `false`; a frame then costs ten times as much). */
   readonly compress?: boolean
   readonly clock?: Clock
@@ -42,7 +39,6 @@ export class SocketServer implements ConnectionHost {
   readonly limits: SocketLimits
   readonly trafficRules: TrafficRules
   readonly clock: Clock
-  readonly allowedOrigins: readonly AllowedOrigin[] | undefined
   readonly compress: boolean
   readonly #handled: readonly Handled[]
   readonly #connections = new Set<Connection>()
@@ -53,7 +49,6 @@ export class SocketServer implements ConnectionHost {
     this.limits = Object.freeze({ ...defaultSocketLimits, ...options.limits })
     this.trafficRules = createTrafficRules(this.limits)
     this.clock = options.clock ?? systemClock
-    this.allowedOrigins = options.allowedOrigins && parseOrigins(options.allowedOrigins)
     this.compress = options.compress ?? false
     this.#handled = options.handlers.map(({ pattern, handler }) => parsePattern(pattern, handler))
   }

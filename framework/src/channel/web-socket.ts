@@ -11,12 +11,14 @@ import type { HttpRuntime } from '../http/internal.ts'
 import { logLimited } from '../telemetry/internal.ts'
 import { parseConnectParams } from './connect-params.ts'
 import type { Connection } from './connection.ts'
-import { isOriginAllowed } from './origin.ts'
+import { type AllowedOrigin, isOriginAllowed, parseOrigins } from './origin.ts'
 import type { ConnectionInfo, Sink } from './sink.ts'
 import type { SocketServer } from './socket-server.ts'
 
-/** What an upgrade is checked with: the session of the cookie, and the CSRF token of the page. */
-export type UpgradeChecks = Pick<HttpRuntime, 'sessionOf' | 'checkCsrf'>
+/** What an upgrade is checked with: the cookie's session, the page's CSRF token, the allowed origins. */
+export type UpgradeChecks = Pick<HttpRuntime, 'sessionOf' | 'checkCsrf'> & {
+  readonly config: Pick<HttpRuntime['config'], 'allowedOrigins'>
+}
 
 const VERSION = /^2\.0\.\d+$/
 const SUBPROTOCOL = 'phoenix'
@@ -33,6 +35,7 @@ export async function attachWebSocket(
   sockets: SocketServer,
   checks: UpgradeChecks,
 ): Promise<void> {
+  const origins = parseOrigins(checks.config.allowedOrigins)
   const options = {
     maxPayload: sockets.limits.maxFrameBytes,
     perMessageDeflate: sockets.compress,
@@ -51,7 +54,7 @@ export async function attachWebSocket(
   fastify.route({
     method: 'GET',
     url: `${path}/websocket`,
-    preValidation: async (request, reply) => checkUpgrade(request, reply, sockets),
+    preValidation: async (request, reply) => checkUpgrade(request, reply, sockets, origins),
     preHandler: async (request, reply) => releaseResponse(request, reply),
     // A plain request asks for something that is not here.
     handler: (_request, reply) => reply.code(400).send(),
@@ -63,11 +66,12 @@ function checkUpgrade(
   request: FastifyRequest,
   reply: FastifyReply,
   sockets: SocketServer,
+  origins: readonly AllowedOrigin[],
 ): FastifyReply | undefined {
   if (!request.ws) return reply.code(400).send()
   if (sockets.isDraining) return reply.code(503).send()
   const { origin, host = '' } = request.headers
-  if (!isOriginAllowed(origin, host, sockets.allowedOrigins)) {
+  if (!isOriginAllowed(origin, host, origins)) {
     const text = `CHANNEL_ORIGIN  refused ${request.ip}: its page is of another origin than this host`
     logLimited('CHANNEL_ORIGIN', 'warn', text, { origin, host })
     return reply.code(403).send()
