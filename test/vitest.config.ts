@@ -36,7 +36,7 @@ function project(options: Project): TestProjectConfiguration {
     test: {
       name: options.name,
       include: [...options.include],
-      exclude: ['**/node_modules/**', ...(options.exclude ?? [])],
+      exclude: ['**/node_modules/**', '**/fixtures/**', ...(options.exclude ?? [])],
       environment: 'node',
       env: { NODE_ENV: 'test' },
       isolate: options.isolate ?? true,
