@@ -32,9 +32,9 @@ describe('checkDocs', () => {
     const doors = doorsBelow(folder('fixtures/docs/framework/src'), ['otp'])
 
     expect(checkDocs(root, doors)).toEqual([
-      'framework/src/otp/things.ts:15 stop has no @example',
-      'framework/src/otp/things.ts:17 Given has no docstring',
-      'framework/src/otp/things.ts:21 handed has no docstring',
+      'framework/src/otp/things.ts:14 stop has no @example',
+      'framework/src/otp/things.ts:16 Given has no docstring',
+      'framework/src/otp/things.ts:20 handed has no docstring',
       'framework/src/otp/values.ts:2 limit has no docstring',
     ])
   })

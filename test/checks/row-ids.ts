@@ -13,9 +13,9 @@ const ROWS: Readonly<Record<string, string>> = {
 
 /** Whether a feature row has this id, such as `OTP-035`. */
 export function isRowId(id: string): boolean {
-  const [prefix = '', digits = ''] = id.split('-')
+  const [, prefix = '', digits = ''] = /^([A-Z]+)-(\d{3})$/.exec(id) ?? []
   const number = Number(digits)
-  return (ROWS[prefix] ?? '').split(' ').some((range) => {
+  return (ROWS[prefix]?.split(' ') ?? []).some((range) => {
     const [first = Number.NaN, last = first] = range.split('-').map(Number)
     return first <= number && number <= last
   })
