@@ -1,0 +1,90 @@
+/** Runs a matched route: its plugs in order, then what answers. No promise where nothing waits. */
+import type { FastifyReply, FastifyRequest } from 'fastify'
+import type { MaybePromise } from '../core/index.ts'
+import { runWith } from '../telemetry/internal.ts'
+import type { Rendered } from '../template/index.ts'
+import { Conn } from './conn.ts'
+import { httpErrors } from './errors.ts'
+import type { HttpRuntime } from './http-runtime.ts'
+import { hasEmptyParam } from './live-routes.ts'
+import type { MatchedRoute, RouteTarget } from './route-target.ts'
+import type { LiveRouteEntry, RouteEntry } from './router.ts'
+
+/** The cookie by which a failed join says which error the next page request answers with. */
+const RELOAD_COOKIE = '__phoenix_reload_status__'
+
+type Handler = (request: FastifyRequest, reply: FastifyReply) => MaybePromise<FastifyReply | void>
+
+export function createRouteHandler(runtime: HttpRuntime, route: RouteEntry): Handler {
+  return (request, reply) => {
+    const conn = new Conn(request, reply, runtime)
+    if (hasEmptyParam(conn.params)) return reply.callNotFound()
+    request.conn = conn
+    return runWith(conn, runRoute, conn, route)
+  }
+}
+
+/** Fastify waits for the reply by itself when nothing is returned. */
+function runRoute(conn: Conn, route: RouteEntry): MaybePromise<FastifyReply | void> {
+  if (conn.request.headers.cookie?.includes(RELOAD_COOKIE)) throwReloadStatus(conn)
+  const { plugs } = route
+  for (let index = 0; index < plugs.length; index++) {
+    const waiting = plugs[index]?.(conn)
+    if (waiting instanceof Promise) return runRest(conn, route, index, waiting)
+    if (conn.sent) return undefined
+  }
+  const answered = answer(conn, route)
+  return answered instanceof Promise ? answered.then(() => conn.reply) : undefined
+}
+
+async function runRest(
+  conn: Conn,
+  route: RouteEntry,
+  from: number,
+  waiting: Promise<void>,
+): Promise<FastifyReply> {
+  await waiting
+  for (let index = from + 1; index < route.plugs.length && !conn.sent; index++) {
+    await route.plugs[index]?.(conn)
+  }
+  if (!conn.sent) await answer(conn, route)
+  return conn.reply
+}
+
+function answer(conn: Conn, route: RouteEntry): MaybePromise<void> {
+  if (route.kind === 'live') return answerLive(conn, route)
+  const result = route.controller(conn, conn.params)
+  if (result instanceof Promise) return result.then((value) => sendResult(conn, route, value))
+  sendResult(conn, route, result)
+}
+
+function sendResult(conn: Conn, route: RouteEntry, result: Rendered | void): void {
+  if (conn.sent) return
+  // A controller that answers through Fastify hands back its reply, which waits for itself.
+  if ((result as unknown) === conn.reply) return
+  if (typeof result !== 'object') {
+    throw httpErrors.HTTP_NO_ANSWER({ route: `${route.method} ${route.pattern} (${route.source})` })
+  }
+  conn.page(result)
+}
+
+function answerLive(conn: Conn, route: LiveRouteEntry): MaybePromise<void> {
+  const target = conn.runtime.liveRoutes.load(route)
+  if (target instanceof Promise) return target.then((loaded) => respond(conn, route, loaded))
+  return respond(conn, route, target)
+}
+
+function respond(conn: Conn, route: LiveRouteEntry, target: RouteTarget): MaybePromise<void> {
+  const match: MatchedRoute = { info: route.info, params: conn.params }
+  return target.respond(conn, match, conn.runtime)
+}
+
+/** A join failed with a status that its client cannot show: this request shows it, once. */
+function throwReloadStatus(conn: Conn): void {
+  const token = conn.cookie(RELOAD_COOKIE)
+  if (token === undefined) return
+  conn.deleteCookie(RELOAD_COOKIE)
+  const status = conn.runtime.verifyReload(token)
+  if (status === undefined) return
+  throw httpErrors.HTTP_STATUS({ status, reason: 'the page could not be joined' })
+}

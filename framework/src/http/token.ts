@@ -1,0 +1,89 @@
+/**
+ * Signed tokens for an application: mail links, API access, a socket's user.
+ * The framework's own tokens go through keys.ts, with the application's secret.
+ */
+import type { KeyObject } from 'node:crypto'
+import type { Json } from '../core/index.ts'
+import { assertSecret, deriveKey, signWith, type TokenProblem, verifyWith } from './keys.ts'
+
+/** What a token is signed with. */
+export interface TokenKey {
+  /** Key base, at least 32 bytes. */
+  readonly secret: string
+  /** Purpose of the token, such as `"user socket"`. */
+  readonly salt: string
+  /** Current time in milliseconds since 1970 (default: the system clock). */
+  readonly nowMs?: number
+}
+
+/** What {@link verifyToken} answers. */
+export type VerifiedToken =
+  | { readonly ok: true; readonly value: Json }
+  | { readonly ok: false; readonly reason: TokenProblem }
+
+const ONE_DAY_MS = 86_400_000
+
+/**
+ * Signs a value, so that {@link verifyToken} can tell that it came from here unchanged.
+ *
+ * The value is signed, not encrypted: the client can read it.
+ *
+ * @param value Anything that JSON can carry.
+ * @throws {AnkaError} `HTTP_SECRET_TOO_SHORT` when `secret` has fewer than 32 bytes.
+ *
+ * @example
+ * const key = { secret: 'x'.repeat(32), salt: 'user socket' }
+ * const token = signToken({ user: 7 }, key)
+ * verifyToken(token, key) // => { ok: true, value: { user: 7 } }
+ * signToken(1, { secret: 'short', salt: 'user socket' }) // throws HTTP_SECRET_TOO_SHORT
+ */
+export function signToken(value: Json, key: TokenKey): string {
+  return signWith(findKey(key), value, key.nowMs ?? Date.now())
+}
+
+/**
+ * Checks a token made by {@link signToken} and returns what was signed into it.
+ *
+ * The payload is signed, not encrypted: the client can read it but not change it.
+ *
+ * @param token Value received from the client. Untrusted; `undefined` is allowed.
+ * @param key.secret Key base, at least 32 bytes.
+ * @param key.salt Purpose of the token, such as `"user socket"`; must equal the one it was signed with.
+ * @param key.maxAgeMs Oldest accepted age in milliseconds (default: 86 400 000, one day).
+ * @param key.nowMs Current time in milliseconds since 1970 (default: the system clock).
+ * @returns `ok: true` with the value, or `ok: false` with the reason.
+ * @throws {AnkaError} `HTTP_SECRET_TOO_SHORT` when `secret` has fewer than 32 bytes.
+ *
+ * @example
+ * const key = { secret: 'x'.repeat(32), salt: 'user socket' }
+ * const token = signToken(42, { ...key, nowMs: 1_000 })
+ * verifyToken(token, { ...key, nowMs: 2_000 }) // => { ok: true, value: 42 }
+ * verifyToken(token, { ...key, nowMs: 86_401_001 }) // => { ok: false, reason: 'expired' }
+ * verifyToken(token, { ...key, salt: 'password reset' }) // => { ok: false, reason: 'invalid' }
+ * verifyToken(undefined, key) // => { ok: false, reason: 'missing' }
+ * verifyToken(token, { ...key, secret: 'short' }) // throws HTTP_SECRET_TOO_SHORT
+ */
+export function verifyToken(
+  token: unknown,
+  key: TokenKey & { readonly maxAgeMs?: number },
+): VerifiedToken {
+  const found = findKey(key)
+  const age = { maxAgeMs: key.maxAgeMs ?? ONE_DAY_MS, nowMs: key.nowMs ?? Date.now() }
+  const result = verifyWith(found, token, age)
+  return result.ok ? result : { ok: false, reason: result.error }
+}
+
+const derived = new Map<string, KeyObject>()
+/** An application has a handful of purposes; one that makes them from data must not fill memory. */
+const MAX_DERIVED = 1_000
+
+function findKey(key: TokenKey): KeyObject {
+  const name = `${key.salt}\n${key.secret}`
+  const known = derived.get(name)
+  if (known) return known
+  assertSecret(key.secret)
+  const made = deriveKey(key.secret, `token:${key.salt}`)
+  if (derived.size >= MAX_DERIVED) derived.clear()
+  derived.set(name, made)
+  return made
+}
