@@ -1,0 +1,4 @@
+// @vitest-environment jsdom
+import { testExamples } from './run-examples.ts'
+
+testExamples('client/src')

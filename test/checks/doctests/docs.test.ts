@@ -1,0 +1,4 @@
+import { testExamples } from './run-examples.ts'
+
+testExamples('README.md')
+testExamples('docs')

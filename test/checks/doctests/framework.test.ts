@@ -1,0 +1,3 @@
+import { testExamples } from './run-examples.ts'
+
+testExamples('framework/src')
