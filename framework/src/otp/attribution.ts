@@ -1,0 +1,49 @@
+/**
+ * Errors that nobody awaits, from a promise or a timer that a handler left behind: they end their process, not
+ * the node. Whatever no process has caused keeps Node's own rule.
+ */
+
+import { logger } from '../telemetry/index.ts'
+import { currentProcess } from './current.ts'
+import { describeExit, toExitReason } from './exit-reason.ts'
+import { endProcess } from './exits.ts'
+
+function createInstaller() {
+  let isInstalled = false
+  return function install(): void {
+    if (isInstalled) return
+    isInstalled = true
+    process.on('unhandledRejection', (error) => {
+      if (attribute(error) || process.listenerCount('unhandledRejection') > 1) return
+      throw error
+    })
+    process.on('uncaughtException', (error) => {
+      if (attribute(error) || process.listenerCount('uncaughtException') > 1) return
+      endNode(error)
+    })
+  }
+}
+
+/** Listens for stray errors, once a node. */
+export const installAttribution = createInstaller()
+
+/** Ends the process from whose code an error came; `false` when there is none. */
+function attribute(error: unknown): boolean {
+  const culprit = currentProcess()
+  if (!culprit) return false
+  if (culprit.status === 'dead') return true
+  const reason = toExitReason(error)
+  logger.error('process ended with an error that nothing awaited', {
+    process: culprit.toString(),
+    reason: describeExit(reason),
+    error: reason,
+  })
+  endProcess(culprit, reason)
+  return true
+}
+
+/** What Node does by itself when nobody listens. */
+function endNode(error: unknown): void {
+  logger.error('uncaught error outside of any process', { error })
+  process.exit(1)
+}

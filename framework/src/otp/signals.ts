@@ -1,0 +1,55 @@
+/**
+ * What the system itself puts into a mailbox, and what others may hang on a process.
+ */
+
+import type { ExitReason } from './exit-reason.ts'
+
+/** Names a process. Pids are compared by identity. */
+export interface Pid {
+  readonly id: string
+}
+
+/** A message of the system; handlers of their own take it, never the typed ones. */
+export abstract class SystemMessage {
+  abstract readonly reason: ExitReason
+}
+
+/** A monitored process has ended. */
+export class Down extends SystemMessage {
+  /** What `monitor` returned. */
+  readonly ref: string
+  readonly pid: Pid
+  readonly reason: ExitReason
+  /** The name that was monitored, when it was not a pid. */
+  readonly name: string | undefined
+
+  constructor(monitor: { ref: string; name: string | undefined }, pid: Pid, reason: ExitReason) {
+    super()
+    this.ref = monitor.ref
+    this.name = monitor.name
+    this.pid = pid
+    this.reason = reason
+  }
+}
+
+/** A linked process has ended, and this one traps exits. */
+export class Exit extends SystemMessage {
+  readonly pid: Pid
+  readonly reason: ExitReason
+
+  constructor(pid: Pid, reason: ExitReason) {
+    super()
+    this.pid = pid
+    this.reason = reason
+  }
+}
+
+/** One waiting message; its own link in the mailbox. */
+export class Envelope {
+  readonly message: unknown
+  next: Envelope | undefined = undefined
+
+  constructor(message: unknown) {
+    this.message = message
+  }
+}
