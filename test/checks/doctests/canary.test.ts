@@ -21,10 +21,21 @@ describe('the doctests', () => {
   })
 
   it('fail with expected, actual, file and line', async () => {
-    expect(await outcomes('wrong.ts')).toEqual([])
+    expect(await outcomes('wrong.ts')).toEqual([
+      'fixtures/doctests/wrong.ts:2: expected 4 to deeply equal 5',
+      "fixtures/doctests/wrong.ts:7: expected { value: 4 } to match object { code: 'CORE_REFUSED' }",
+      'fixtures/doctests/wrong.ts:12 ended in ReferenceError: hidden is not defined',
+      'fixtures/doctests/wrong.ts:18 only a whole expression can be compared with a value',
+      'fixtures/doctests/wrong.ts:25 Expected `)` but found `EOF`',
+    ])
   })
 
   it('run the blocks of Markdown and parse its fragments', async () => {
-    expect(await outcomes('guide.md')).toEqual([])
+    expect(await outcomes('guide.md')).toEqual([
+      'holds',
+      'holds',
+      'fixtures/doctests/guide.md:15: expected 2 to deeply equal 3',
+      'fixtures/doctests/guide.md:19 Unexpected token',
+    ])
   })
 })

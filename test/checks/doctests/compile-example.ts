@@ -86,25 +86,20 @@ function editFor(
   body: readonly Statement[],
   expectation: Expectation,
 ): Edit {
-  const statement = body.find(
-    ({ end }) =>
-      end <= expectation.comment.start &&
-      /^[ \t;]*$/.test(code.slice(end, expectation.comment.start)),
-  )
   const { start } = expectation.comment
-  if (statement?.type === 'ExpressionStatement') {
-    const { expression } = statement
-    const text = code.slice(expression.start, expression.end)
-    return {
-      start: statement.start,
-      end: statement.end,
-      text: comparison(example, code, expectation, text),
+  const isBefore = (end: number): boolean =>
+    end <= start && /^[ \t;]*$/.test(code.slice(end, start))
+  for (const statement of body) {
+    if (statement.type === 'ExpressionStatement' && isBefore(statement.expression.end)) {
+      const { start, end } = statement.expression
+      return { start, end, text: comparison(example, code, expectation, code.slice(start, end)) }
     }
-  }
-  const [variable] = statement?.type === 'VariableDeclaration' ? statement.declarations : []
-  if (statement && variable?.id.type === 'Identifier' && expectation.kind === 'value') {
-    const text = comparison(example, code, expectation, variable.id.name)
-    return { start: statement.end, end: statement.end, text: `;${text}` }
+    const last =
+      statement.type === 'VariableDeclaration' ? statement.declarations.at(-1) : undefined
+    if (last?.id.type === 'Identifier' && isBefore(last.end) && expectation.kind === 'value') {
+      const text = `;${comparison(example, code, expectation, last.id.name)}`
+      return { start: last.end, end: last.end, text }
+    }
   }
   throw problemAt(example, code, start, 'only a whole expression can be compared with a value')
 }

@@ -2,7 +2,7 @@ import { join, relative } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { describe, it } from 'vitest'
 import { filesBelow } from '../scan-source.ts'
-import { compileExample } from './compile-example.ts'
+import { compileExample, ExampleProblem } from './compile-example.ts'
 import { moduleOf } from './doctest-plugin.ts'
 import { type Example, findExamples } from './find-examples.ts'
 
@@ -10,8 +10,26 @@ const root = fileURLToPath(new URL('../../..', import.meta.url))
 
 /** Runs one example; it ends well when everything that it promises holds. */
 export async function runExample(example: Example): Promise<void> {
-  if (example.fragment) compileExample(example)
-  else await import(/* @vite-ignore */ moduleOf(example))
+  if (example.fragment) {
+    compileExample(example)
+    return
+  }
+  try {
+    await import(/* @vite-ignore */ moduleOf(example))
+  } catch (error) {
+    throw located(example, error)
+  }
+}
+
+/** Says where the example stands, unless the error does. */
+function located(example: Example, error: unknown): unknown {
+  if (error instanceof Error && error.message.includes(`${relative(root, example.file)}:`))
+    return error
+  const stack = error instanceof Error ? (error.stack ?? '') : ''
+  // The first line of the module is its imports; the example's own follow.
+  const [, line = '2'] = /\.doctest-\d+\.tsx?:(\d+)/.exec(stack) ?? []
+  const at = `${example.file}:${example.line + Number(line) - 2}`
+  return new ExampleProblem(`${at} ended in ${String(error)}`, { cause: error })
 }
 
 /** Makes a test of each example of the files below a folder, or of one file. */
