@@ -1,0 +1,93 @@
+/** The errors of `compiler`: what a template cannot be, told where it is written. */
+
+import { defineErrors } from '../core/index.ts'
+import { type Place, printPlace } from './code-frame.ts'
+
+interface Located {
+  readonly place: Place
+}
+
+const at = (d: Located, help: string) => ({
+  at: printPlace(d.place),
+  help: `${d.place.frame}\n${help}`,
+})
+
+export const compilerErrors = defineErrors({
+  COMPILER_SYNTAX: (d: Located & { because: string; hint: string | undefined }) => ({
+    message: `the file cannot be read as TSX: ${d.because}`,
+    ...at(d, d.hint ?? 'Nothing of this file was compiled.'),
+  }),
+  COMPILER_FORBIDDEN_ELEMENT: (d: Located & { tag: string; because: string }) => ({
+    message: `<${d.tag}> cannot stand in a template`,
+    ...at(d, `Why: ${d.because}.`),
+  }),
+  COMPILER_UNKNOWN_EVENT: (d: Located & { prop: string; tag: string }) => ({
+    message: `<${d.tag}> has no event prop ${d.prop}`,
+    expected: 'onClick, onChange, onSubmit, onKeyDown, … as the editor lists them',
+    ...at(d, 'For another event of the browser write a hook: hook="MyHook".'),
+  }),
+  COMPILER_STRING_HANDLER: (d: Located & { prop: string }) => ({
+    message: `${d.prop} cannot hold a script, because no script runs from an attribute`,
+    expected: 'a binding or a command, such as onClick={on.save}',
+    ...at(d, "Declare the event in the view's `events`, and bind it by the camelCase prop."),
+  }),
+  COMPILER_UNSAFE_URL: (d: Located & { attribute: string; url: string }) => ({
+    message: `${d.attribute} holds a URL whose scheme would run as a script`,
+    expected: 'a relative URL, or one with a scheme such as https: or mailto:',
+    got: d.url,
+    ...at(d, 'Bind an event instead: onClick={on.…}'),
+  }),
+  COMPILER_STRING_STYLE: (d: Located) => ({
+    message: 'style cannot be a string, because its values could not be escaped one by one',
+    expected: "an object, such as style={{ color: 'red', fontSize: '2rem' }}",
+    ...at(d, 'Fixed rules are better off in a class of the stylesheet.'),
+  }),
+  COMPILER_STRING_SRCSET: (d: Located & { attribute: string }) => ({
+    message: `${d.attribute} cannot be a string, because its URLs could not be checked one by one`,
+    expected: "srcSet([{ url: '/small.jpg', width: 400 }, …])",
+    ...at(d, "import { srcSet } from 'anka/template'"),
+  }),
+  COMPILER_STRING_SRCDOC: (d: Located) => ({
+    message: 'srcdoc cannot be a string, because it is a whole document that would run',
+    expected: 'srcdoc={trusted(html)}',
+    ...at(d, 'Call trusted() only with HTML that your own code made.'),
+  }),
+  COMPILER_REFUSED: (d: Located & { because: string; cause: Error }) => ({
+    message: d.because,
+    ...at(d, 'It would be refused when it runs.'),
+    cause: d.cause,
+  }),
+  COMPILER_VOID_CHILDREN: (d: Located & { tag: string }) => ({
+    message: `<${d.tag}> cannot have children, because it has no end tag`,
+    expected: `<${d.tag} />`,
+    ...at(d, 'Put the children beside it.'),
+  }),
+  COMPILER_NESTING: (
+    d: Located & { child: string; parent: string; because: string; fix: string },
+  ) => ({
+    message: `${d.child} cannot stand in <${d.parent}>: ${d.because}`,
+    ...at(
+      d,
+      `${d.fix} The page would not be the one that the server knows, and patches would go wrong.`,
+    ),
+  }),
+  COMPILER_DUPLICATE_ATTRIBUTE: (d: Located & { attribute: string; tag: string }) => ({
+    message: `<${d.tag}> has the attribute ${d.attribute} twice`,
+    ...at(d, 'Keep one of them.'),
+  }),
+  COMPILER_KEY_AFTER_SPREAD: (d: Located & { tag: string }) => ({
+    message: `the key of <${d.tag}> stands behind a spread, where other JSX transforms lose it`,
+    expected: `<${d.tag} key={…} {...props}>`,
+    ...at(d, 'Write the key first.'),
+  }),
+  COMPILER_NO_KEY: (d: Located & { tag: string }) => ({
+    message: `a row of .map has no key, so a row that moves looks like rows that change`,
+    expected: d.tag === '' ? '<Fragment key={…}>' : `<${d.tag} key={…}>`,
+    ...at(
+      d,
+      d.tag === ''
+        ? "A fragment in short form takes no key: import { Fragment } from 'anka/jsx-runtime'"
+        : 'Give what tells the items apart, such as key={item.id}, never the index.',
+    ),
+  }),
+})
