@@ -15,6 +15,7 @@ export interface ChannelConnection {
   readonly congested: boolean
   send(text: string): void
   awaitDrain(): void
+  close(code: number, reason: string): void
   /** The channel's topic is free again. */
   forget(channel: Channel): void
 }
