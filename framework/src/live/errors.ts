@@ -20,10 +20,6 @@ export const liveErrors = defineErrors({
     expected: 'a function, or { params: a Standard Schema, handle: a function }',
     got: inspect(d.got),
   }),
-  LIVE_NO_NAME: () => ({
-    message: 'a live view is used without a route and has no name',
-    help: "Give it one: liveView({ name: 'cart', … }). A view that a route names needs none.",
-  }),
   LIVE_DOUBLE_NAME: (d: { name: string; route: string }) => ({
     message: `two live views are named "${d.name}"`,
     at: `the route ${d.route}`,
@@ -59,10 +55,6 @@ export const liveErrors = defineErrors({
     at: `the patch to ${inspect(d.to)}`,
     help: 'handleParams patches whatever it is given: let it return a patch only when the address must change.',
   }),
-  LIVE_UNKNOWN_ASSIGN: (d: { view: string; key: string }) => ({
-    message: `${d.view} has no assign "${d.key}" to update`,
-    help: 'Let mount return a first value for it.',
-  }),
   LIVE_NO_RENDER_SCOPE: () => ({
     message: 'toForm was called outside of render',
     help: 'What a person typed is kept by the view that renders the form: call toForm in its render or in a component of it.',
@@ -76,5 +68,7 @@ export const liveErrors = defineErrors({
     message: `socket.${d.name} can be read only while the view mounts`,
     help: 'Read it in mount and keep what you need in an assign.',
   }),
-  LIVE_BAD_FRAME: (d: { reason: string }) => ({ message: `the browser sent ${d.reason}` }),
+  LIVE_BAD_PARAMS: (d: { status: number; method: string; path: string }) => ({
+    message: `${d.method} ${d.path} has parameters that fail the schema of its view`,
+  }),
 })

@@ -1,7 +1,6 @@
 /** `toForm`: a typed form over the schema of an event. What was typed is kept by the view, see `form-state.ts`. */
 import type { Binding, Command } from '../template/index.ts'
-import { makeBinding } from '../template/internal.ts'
-import { changeEvent, findEvent } from './bindings.ts'
+import { changeBinding, findBinding } from './bindings.ts'
 import { liveErrors } from './errors.ts'
 import { type FormState, isUsed, issuesAt, type Path, valueAt } from './form-state.ts'
 import { findRenderScope } from './render-scope.ts'
@@ -70,29 +69,33 @@ export function toForm<Payload extends object>(
 ): Form<Payload> {
   const scope = findRenderScope()
   if (scope === undefined) throw liveErrors.LIVE_NO_RENDER_SCOPE()
-  const name = findEvent(event)
-  if (name === undefined) throw liveErrors.LIVE_NOT_A_FORM_EVENT({ got: event })
-  const form = new EventForm(name, event, scope.keepForm(name), options as FormOptions<unknown>)
-  return form as EventForm as Form<unknown> as Form<Payload>
+  const binding = findBinding(event)
+  if (binding === undefined) throw liveErrors.LIVE_NOT_A_FORM_EVENT({ got: event })
+  const form = new EventForm(binding, scope.keepForm(binding.event), options)
+  return form as Form<unknown> as Form<Payload>
 }
+
+type EventBinding = NonNullable<ReturnType<typeof findBinding>>
 
 class EventForm implements Form<unknown> {
   readonly id: string
-  readonly submit: Command
-  readonly event: string
+  readonly submit: EventBinding
   readonly state: FormState
   readonly data: unknown
 
-  constructor(event: string, binding: unknown, state: FormState, options: FormOptions<unknown> = {}) {
-    this.event = event
-    this.submit = binding as Command
+  constructor(
+    submit: EventBinding,
+    state: FormState,
+    options: { readonly data?: unknown; readonly id?: string } = {},
+  ) {
+    this.submit = submit
     this.state = state
     this.data = options.data
-    this.id = options.id ?? `${event}-form`
+    this.id = options.id ?? `${submit.event}-form`
   }
 
   get change(): Command {
-    return makeBinding(changeEvent(this.event))
+    return changeBinding(this.submit)
   }
 
   get fields(): Fields<unknown> {
@@ -143,10 +146,11 @@ class FormField implements Field {
     return fieldsBelow(this.#form, this.#path)
   }
 
-  get items(): readonly Field<never>[] {
+  get items(): readonly never[] {
     const current = this.#current
     if (typeof current !== 'object' || current === null) return []
-    return Object.keys(current).map((key) => new FormField(this.#form, [...this.#path, key]))
+    const fields = Object.keys(current).map((key) => new FormField(this.#form, [...this.#path, key]))
+    return fields as unknown as readonly never[]
   }
 
   /** Once something was typed, an input that is missing from it (an unchecked box) has no value. */

@@ -9,15 +9,16 @@ export interface RenderScope {
 
 const current: { scope: RenderScope | undefined } = { scope: undefined }
 
-/** Runs one render of this view. */
-export function renderWithin<T>(scope: RenderScope, run: (scope: RenderScope) => T): T {
+/** A view begins to render. Give what it returns to {@link leaveRender} in a `finally`. */
+export function enterRender(scope: RenderScope): RenderScope | undefined {
   const outer = current.scope
   current.scope = scope
-  try {
-    return run(scope)
-  } finally {
-    current.scope = outer
-  }
+  return outer
+}
+
+/** The render has ended. */
+export function leaveRender(outer: RenderScope | undefined): void {
+  current.scope = outer
 }
 
 /** The view that renders, if one does. */
