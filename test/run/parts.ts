@@ -68,7 +68,7 @@ const lint = (): Step =>
 const build = (): Step => check('build', tsc(['-b', 'framework', 'client']))
 
 const typeChecks = (): Step[] =>
-  ['test', 'example-app']
+  ['test', 'test/types', 'example-app']
     .filter((project) => existsSync(join(root, project, 'tsconfig.json')))
     .map((project) => check(`types of ${project}`, tsc(['-p', project, '--noEmit'])))
 
