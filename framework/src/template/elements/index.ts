@@ -1,0 +1,3 @@
+export interface Elements {
+  readonly [name: string]: object
+}
