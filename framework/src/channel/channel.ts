@@ -5,7 +5,8 @@
  * table of channels and the frames stand in `connection.ts`.
  */
 import type { JsonObject } from '../core/index.ts'
-import { type ExitReason, exitProcess, type Process, send, type Watcher } from '../otp/internal.ts'
+import type { ExitReason } from '../otp/index.ts'
+import { exitProcess, type Process, send, type Watcher } from '../otp/internal.ts'
 import { EVENTS, encodeFrame, encodePush, encodeReply } from '../wire/index.ts'
 import type { ConnectionInfo } from './sink.ts'
 
