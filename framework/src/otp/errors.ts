@@ -100,6 +100,23 @@ export const otpErrors = defineErrors({
     facts: { reason: details.text },
     cause: details.reason,
   }),
+  OTP_STOP_TIMEOUT: (details: { readonly process: string; readonly timeoutMs: number }) => ({
+    message: `${details.process} did not end in ${details.timeoutMs} ms`,
+    help: "Wait longer, or end it with exit(pid, 'kill').",
+  }),
+  OTP_STOP_FAILED: (details: {
+    readonly process: string
+    readonly reason: unknown
+    readonly text: string
+  }) => ({
+    message: `${details.process} was stopped but ended for another reason`,
+    facts: { reason: details.text },
+    cause: details.reason,
+  }),
+  OTP_STOPPING_SELF: (details: { readonly process: string }) => ({
+    message: `${details.process} cannot wait for its own end`,
+    help: "Return stop('normal', state) from the handler.",
+  }),
   OTP_MAILBOX_FULL: (details: { readonly process: string; readonly maxMessages: number }) => ({
     message: `${details.process} ended because more than ${details.maxMessages} messages waited for it`,
     help: 'It gets more than it can handle: send less, or handle faster.',

@@ -50,5 +50,19 @@ export {
   unregister,
   whereis,
 } from './process-functions.ts'
+export { type StopOptions, stopProcess } from './shutdown.ts'
 export type { Down, Exit, Pid } from './signals.ts'
+export type { ChildCounts, ChildInfo, IntensityOptions } from './supervising.ts'
+export {
+  type AnySupervisorRef,
+  type DynamicSupervisorOptions,
+  type DynamicSupervisorRef,
+  dynamicSupervisor,
+  type Supervisor,
+  type SupervisorOptions,
+  type SupervisorRef,
+  type SupervisorStartOptions,
+  supervisor,
+} from './supervisor.ts'
+export type { Strategy } from './supervisor-process.ts'
 export type { TimerHandle } from './timers.ts'

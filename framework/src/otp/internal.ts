@@ -2,6 +2,7 @@
 
 export { currentProcess, findProcess, type Target } from './current.ts'
 export { otpClock, useClock } from './deadlines.ts'
+export { startUnder } from './dynamic-supervisor-process.ts'
 export { unwatch, watch } from './monitors.ts'
 export { Process, type ProcessStatus, type Watcher } from './process.ts'
 export { exit as exitProcess, send } from './process-functions.ts'

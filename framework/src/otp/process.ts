@@ -216,7 +216,7 @@ export abstract class Process implements Pid, ExecutionContext, Runnable {
 
   #handleSystem(message: SystemMessage): MaybePromise<void> {
     if (message instanceof Down) return this.down?.(message)
-    if (!(message instanceof Exit)) return
+    if (!(message instanceof Exit)) return this.stop(message.reason)
     if (message.pid === (this.parent as unknown)) return this.stop(message.reason)
     return this.exitSignal?.(message)
   }

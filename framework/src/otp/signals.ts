@@ -44,6 +44,16 @@ export class Exit extends SystemMessage {
   }
 }
 
+/** A wish that the process ends, after what waits before it. */
+export class StopRequest extends SystemMessage {
+  readonly reason: ExitReason
+
+  constructor(reason: ExitReason) {
+    super()
+    this.reason = reason
+  }
+}
+
 /** One waiting message; its own link in the mailbox. */
 export class Envelope {
   readonly message: unknown
