@@ -77,10 +77,11 @@ function isInstalled() {
   })
 }
 
+/** Not `npm ci`: it refuses a lock file without the optional packages of platforms that a registry does not carry. */
 async function install() {
   if (isInstalled()) return
-  const command = existsSync(join(root, 'node_modules')) ? 'install' : 'ci'
-  await step(`Installing packages (npm ${command})`, 'npm', [command, '--no-audit', '--no-fund'])
+  const quietly = ['--no-save', '--no-audit', '--no-fund']
+  await step('Installing packages', 'npm', ['install', ...quietly])
 }
 
 const GENERATED = new Set(['node_modules', 'dist', '.anka', '.vite', 'report', '.git'])
