@@ -3,7 +3,7 @@
  */
 
 import type { Pid } from '../otp/index.ts'
-import { currentProcess, type Process } from '../otp/internal.ts'
+import { currentProcess, findProcess, type Process } from '../otp/internal.ts'
 import { pubsubErrors } from './errors.ts'
 import { createLocalPubSub } from './local-pubsub.ts'
 import { type Topic, topicName } from './topic.ts'
@@ -59,14 +59,17 @@ export function broadcast<Message>(
 /**
  * Sends a message to every subscriber but one: usually `self()`, which knows already.
  *
- * @throws {AnkaError} `PUBSUB_NOT_ENCODABLE` as {@link broadcast}.
+ * @throws {AnkaError} `PUBSUB_NOT_ENCODABLE` as {@link broadcast}; `OTP_NOT_A_PID` for what is no process.
+ *
+ * @example
+ * broadcastFrom({ id: 'ada' }, 'lobby', 'hi') // throws OTP_NOT_A_PID
  */
 export function broadcastFrom<Message>(
   pid: Pid,
   topic: Topic<Message> | string,
   message: NoInfer<Message>,
 ): void {
-  node.broadcast(topicName(topic), message, pid as Process)
+  node.broadcast(topicName(topic), message, findProcess(pid))
 }
 
 /**
