@@ -45,19 +45,24 @@ export function encodeSlot(slot: Slot, value: unknown): string | undefined {
 
 /** The HTML of an attribute, with the space before it; empty when it is not there. Encoded slots hold text by now. */
 export function attributeHtml(slot: Slot, value: unknown): string {
-  const { kind } = slot
-  if (kind >= KIND.encoded) {
-    if (value === undefined) return ''
-    if (kind >= KIND.whole) return value as string
-    if (kind === KIND.command) return ` ${slot.name}=${quoteAttribute(value as string)}`
-    return `${slot.open + escapeAttribute(value as string)}"`
-  }
-  if (value === false || value === null || value === undefined) {
-    return kind === KIND.words && value === false ? `${slot.open}false"` : ''
-  }
-  if (value === true) return kind === KIND.words ? `${slot.open}true"` : ` ${slot.name}`
-  if (kind === KIND.plain && typeof value === 'number') return `${slot.open + value}"`
-  return `${slot.open + escapeAttribute(checkedText(slot, value))}"`
+  const { kind, open } = slot
+  if (kind >= KIND.encoded) return value === undefined ? '' : encodedHtml(slot, value as string)
+  if (typeof value === 'string' && kind === KIND.plain) return `${open + escapeAttribute(value)}"`
+  if (typeof value === 'number' && kind === KIND.plain) return `${open + value}"`
+  if (value === null || value === undefined) return ''
+  if (typeof value === 'boolean') return booleanHtml(slot, value)
+  return `${open + escapeAttribute(checkedText(slot, value))}"`
+}
+
+function encodedHtml(slot: Slot, text: string): string {
+  if (slot.kind >= KIND.whole) return text
+  if (slot.kind === KIND.command) return ` ${slot.name}=${quoteAttribute(text)}`
+  return `${slot.open + escapeAttribute(text)}"`
+}
+
+function booleanHtml(slot: Slot, value: boolean): string {
+  if (slot.kind === KIND.words) return `${slot.open + value}"`
+  return value ? ` ${slot.name}` : ''
 }
 
 function isAbsent(value: unknown): value is null | undefined | false {
@@ -158,8 +163,9 @@ function linkHtml(kind: string, to: unknown, replace: unknown): string {
   return `${href} data-phx-link="${kind === 'patch' ? 'patch' : 'redirect'}" data-phx-link-state="${state}"`
 }
 
-/** Props that no attribute comes from. */
+/** Props that no attribute comes from, and in links of the framework those that others speak for. */
 const NO_ATTRIBUTE = new Set(['children', 'key'])
+const NO_LINK_ATTRIBUTE = new Set(['children', 'key', 'href', 'replace'])
 
 /** The attributes of an object of props, in its order. */
 export function spreadHtml(element: string, value: unknown): string {
@@ -168,13 +174,21 @@ export function spreadHtml(element: string, value: unknown): string {
     throw templateErrors.TEMPLATE_BAD_SPREAD({ element, value })
   }
   const props = value as Readonly<Record<string, unknown>>
-  const isLink = element === 'a' && (!isAbsent(props.patch) || !isAbsent(props.navigate))
+  if (element === 'a' && !(isAbsent(props.patch) && isAbsent(props.navigate)))
+    return linkPropsHtml(props)
   let html = ''
   for (const prop of Object.keys(props)) {
-    if (NO_ATTRIBUTE.has(prop) || (isLink && (prop === 'href' || prop === 'replace'))) continue
-    if (isLink && (prop === 'patch' || prop === 'navigate'))
-      html += linkHtml(prop, props[prop], props.replace)
-    else html += propHtml(element, prop, props[prop])
+    if (!NO_ATTRIBUTE.has(prop)) html += propHtml(element, prop, props[prop])
+  }
+  return html
+}
+
+function linkPropsHtml(props: Readonly<Record<string, unknown>>): string {
+  let html = ''
+  for (const prop of Object.keys(props)) {
+    const isLink = prop === 'patch' || prop === 'navigate'
+    if (isLink) html += linkHtml(prop, props[prop], props.replace)
+    else if (!NO_LINK_ATTRIBUTE.has(prop)) html += propHtml('a', prop, props[prop])
   }
   return html
 }

@@ -18,18 +18,17 @@ export type ClassValue =
  */
 export function classText(value: unknown): string {
   if (typeof value === 'string') return value
-  if (value === null || typeof value !== 'object')
-    return typeof value === 'number' ? `${value}` : ''
+  if (value === null || typeof value !== 'object') return ''
+  return Array.isArray(value) ? joinNames(value.map(classText)) : joinNames(trueNames(value))
+}
+
+function trueNames(value: object): readonly string[] {
+  const flags = value as Readonly<Record<string, unknown>>
+  return Object.keys(flags).filter((name) => flags[name])
+}
+
+function joinNames(names: readonly string[]): string {
   let text = ''
-  if (Array.isArray(value)) {
-    for (const part of value) {
-      const names = classText(part)
-      if (names !== '') text += text === '' ? names : ` ${names}`
-    }
-    return text
-  }
-  for (const name of Object.keys(value)) {
-    if ((value as Record<string, unknown>)[name]) text += text === '' ? name : ` ${name}`
-  }
+  for (const name of names) if (name !== '') text += text === '' ? name : ` ${name}`
   return text
 }

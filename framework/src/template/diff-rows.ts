@@ -62,6 +62,7 @@ function diffKept(
   const kept = print.rows
   const known = new KeyIndex(print.keys ?? [])
   const next: unknown[] = new Array(rows.length)
+  print.rows = next
   const diff = new KeyedDiff()
   const diffKeptEntry = (prints: unknown[], at: number, row: unknown): DiffEntry | undefined => {
     if (shape !== MIXED) return differ.node(prints[at] as NodePrint, row as Rendered, message)
@@ -71,13 +72,12 @@ function diffKept(
   for (let at = 0; at < rows.length; at++) {
     const row = rows[at]
     const from = keys === undefined ? indexWithin(kept, at) : known.find(keys[at], at)
-    if (from < 0) diff.add(at, openEntry(shape, next, at, row, message))
+    if (from < 0) diff.add(at, openEntry(print, at, row, message))
     else {
       next[at] = kept[from]
       diff.keep(at, from, diffKeptEntry(next, at, row))
     }
   }
-  print.rows = next
   return diff
 }
 

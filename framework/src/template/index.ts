@@ -19,6 +19,8 @@ export {
   type Transition,
   type VisitOptions,
 } from './command.ts'
+export { html } from './html-tag.ts'
+export { JsonScript } from './json-script.ts'
 export { Fragment } from './jsx.ts'
 export { renderToString } from './render.ts'
 export { type Child, each, type Key, type List, type Rendered } from './rendered.ts'

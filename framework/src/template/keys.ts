@@ -49,6 +49,14 @@ function isOrdered(keys: readonly Key[]): boolean {
   return true
 }
 
+/** Asserts of rows that are shown as they are that each has a key of its own. */
+export function assertRows(rows: readonly unknown[]): void {
+  assertKeys(rows)
+  const keys: Key[] = []
+  for (const row of rows) if (row instanceof Rendered && row.key !== undefined) keys.push(row.key)
+  assertUniqueKeys(keys)
+}
+
 /** Every row of a list. */
 export function allRows(list: List): readonly Child[] {
   return list.items.map((_, index) => callRow(list, index))

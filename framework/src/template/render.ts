@@ -4,7 +4,7 @@ import { attributeHtml, encodeSlot } from './attribute.ts'
 import { hasChecks } from './checks.ts'
 import { templateErrors } from './errors.ts'
 import { escapeText } from './escape.ts'
-import { allRows, assertKeys, assertUniqueKeys } from './keys.ts'
+import { allRows, assertRows } from './keys.ts'
 import { type Child, callRow, type Key, List, Rendered } from './rendered.ts'
 import { KIND } from './slot.ts'
 import type { Template } from './template.ts'
@@ -66,24 +66,17 @@ function childHtml(child: unknown): string {
   if (child instanceof Rendered) return nodeHtml(child)
   if (child instanceof List) return listHtml(child)
   if (!Array.isArray(child)) return leafHtml(child)
-  if (hasChecks()) assertKeys(child)
+  if (hasChecks()) assertRows(child)
   let html = ''
   for (const part of child) html += childHtml(part)
   return html
 }
 
 function listHtml(list: List): string {
-  if (hasChecks()) return childHtml(checkedRows(allRows(list)))
+  if (hasChecks()) return childHtml(allRows(list))
   let html = ''
   for (let index = 0; index < list.items.length; index++) html += childHtml(callRow(list, index))
   return html
-}
-
-function checkedRows(rows: readonly Child[]): readonly Child[] {
-  assertKeys(rows)
-  const keys = rows.map((row) => (row instanceof Rendered ? row.key : undefined))
-  assertUniqueKeys(keys.filter((key) => key !== undefined))
-  return rows
 }
 
 /** The HTML of a child that is no element and no list. */

@@ -68,20 +68,19 @@ function isSafeValue(value: string): boolean {
   return !BREAKING.test(value) && !SCRIPTING.test(value) && isClosed(value)
 }
 
+const QUOTED = /"[^"]*"|'[^']*'/g
+
 /** Whether quotes and brackets are closed and no `;` stands outside of them. */
 function isClosed(value: string): boolean {
-  let quote = ''
+  const bare = value.replace(QUOTED, '')
   let depth = 0
-  for (const character of value) {
-    if (quote !== '') {
-      if (character === quote) quote = ''
-    } else if (character === '"' || character === "'") quote = character
-    else if (character === '(' || character === '[') depth++
-    else if (character === ')' || character === ']') depth--
-    else if (character === ';') return false
-    if (depth < 0) return false
+  for (const character of bare) {
+    if (character === '(') depth++
+    else if (character === ')') depth--
+    const isEscaping = character === '"' || character === "'" || (character === ';' && depth === 0)
+    if (isEscaping || depth < 0) return false
   }
-  return quote === '' && depth === 0
+  return depth === 0
 }
 
 function propertyName(property: string): string {

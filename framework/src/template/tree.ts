@@ -93,14 +93,14 @@ export function openRows(
   const shape = findShapeOf(rows)
   const keys = findKeys(rows)
   if (keys !== undefined) assertUniqueKeys(keys)
-  const prints: unknown[] = new Array(rows.length)
-  values[index] = new RowsPrint(shape, keys, prints)
+  const print = new RowsPrint(shape, keys, new Array(rows.length))
+  values[index] = print
   if (shape === undefined) return ''
   const s = message.statics(shape)
   const k: Slots<Entry> = {}
   const wasInRow = message.inRow
   message.inRow = true
-  for (let at = 0; at < rows.length; at++) k[at] = openEntry(shape, prints, at, rows[at], message)
+  for (let at = 0; at < rows.length; at++) k[at] = openEntry(print, at, rows[at], message)
   message.inRow = wasInRow
   return listTree(s, k, rows.length)
 }
@@ -111,21 +111,12 @@ function listTree(s: Comprehension['s'], k: Slots<Entry>, kc: number): Comprehen
   return { s, k: keyed }
 }
 
-/** All dynamics of a row; its print is left in `prints[at]`. */
-export function openEntry(
-  shape: Template,
-  prints: unknown[],
-  at: number,
-  row: unknown,
-  message: Message,
-): Entry {
-  const entry: Slots<Dyn> = {}
-  if (shape === MIXED) {
-    entry[0] = openChild(prints, at, row, message)
-    return entry
-  }
+/** All dynamics of a row; its print is left in the list's. */
+export function openEntry(list: RowsPrint, at: number, row: unknown, message: Message): Entry {
+  if (list.shape === MIXED) return { 0: openChild(list.rows, at, row, message) }
   const print = new NodePrint(row as Rendered)
-  prints[at] = print
+  list.rows[at] = print
+  const entry: Slots<Dyn> = {}
   fillNode(entry, print, message)
   return entry
 }
@@ -183,15 +174,18 @@ function computedEntries(
   const { inRow, isComputed } = message
   message.inRow = true
   message.isComputed = true
-  for (let at = 0; at < rows.length; at++) k[at] = openComputed(shape, rows[at], message)
+  for (const [at, row] of rows.entries()) k[at] = openComputed(shape, row, message)
   message.inRow = inRow
   message.isComputed = isComputed
   return k
 }
 
 /** All dynamics of a row of which nothing is kept. */
-export function openComputed(shape: Template, row: unknown, message: Message): Entry {
-  return openEntry(shape, [undefined], 0, row, message)
+export function openComputed(shape: Template, row: Rendered, message: Message): Entry {
+  if (shape === MIXED) return { 0: openChild([undefined], 0, row, message) }
+  const entry: Slots<Dyn> = {}
+  fillNode(entry, new NodePrint(row), message)
+  return entry
 }
 
 /** Whether a value of a print is shown as text. */

@@ -19,8 +19,8 @@ const IMAGE_DATA =
 const MEDIA_DATA = /^data:(?:audio|video)\/[\w.+-]+[;,]/i
 
 /** What browsers take out of a URL before they look for its scheme, and what could hide it from a reader. */
-// biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are what it is about.
 const IGNORED =
+  // biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are what it is about.
   /[\u0000-\u0020\u007f-\u00a0\u00ad\u1680\u180e\u2000-\u200f\u2028-\u202f\u205f-\u2064\u3000\ufeff]+/g
 const SCHEME = /^([^/?#:]*):/
 const PLAIN = /^(?:https?:\/\/|\/|#|\?)[\w./?#&=%~+,@:-]*$/
