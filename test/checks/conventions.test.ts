@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest'
 import { AREAS } from './areas.ts'
 import { checkDocs, doorsBelow } from './check-docs.ts'
 import { checkErrorCodes } from './check-error-codes.ts'
+import { checkLinks } from './check-links.ts'
 import { checkTitles } from './check-titles.ts'
 
 const folder = (path: string): string => fileURLToPath(new URL(path, import.meta.url))
@@ -19,10 +20,23 @@ describe('this repository', () => {
     expect(checkErrorCodes(repository)).toEqual([])
   })
 
+  it('has no dead links in its documentation', () => {
+    expect(checkLinks(repository, ['README.md', 'docs'])).toEqual([])
+  })
+
   it('names only existing feature rows in titles, one a title', () => {
     const folders = ['../framework', '../client', '../integration', '../e2e', '../contracts']
 
     expect(folders.flatMap((path) => checkTitles(folder(path)))).toEqual([])
+  })
+})
+
+describe('checkLinks', () => {
+  it('finds links and anchors that lead nowhere', () => {
+    expect(checkLinks(folder('fixtures/links'), ['guide.md'])).toEqual([
+      'guide.md:3 missing.png leads nowhere',
+      'guide.md:10 other.md#three names no heading',
+    ])
   })
 })
 
