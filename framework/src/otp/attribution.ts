@@ -8,24 +8,38 @@ import { currentProcess } from './current.ts'
 import { describeExit, toExitReason } from './exit-reason.ts'
 import { endProcess } from './exits.ts'
 
-function createInstaller() {
-  let isInstalled = false
-  return function install(): void {
-    if (isInstalled) return
-    isInstalled = true
-    process.on('unhandledRejection', (error) => {
-      if (attribute(error) || process.listenerCount('unhandledRejection') > 1) return
-      throw error
-    })
-    process.on('uncaughtException', (error) => {
-      if (attribute(error) || process.listenerCount('uncaughtException') > 1) return
-      endNode(error)
-    })
-  }
+/** Where the listeners of this node hang: a module that tests load again replaces those of its former self. */
+const LISTENERS = Symbol.for('anka.attribution')
+
+interface Listeners {
+  rejected(error: unknown): void
+  thrown(error: unknown): void
+}
+
+const listeners: Listeners = {
+  rejected(error) {
+    if (attribute(error) || process.listenerCount('unhandledRejection') > 1) return
+    throw error
+  },
+  thrown(error) {
+    if (attribute(error) || process.listenerCount('uncaughtException') > 1) return
+    endNode(error)
+  },
 }
 
 /** Listens for stray errors, once a node. */
-export const installAttribution = createInstaller()
+export function installAttribution(): void {
+  const node = globalThis as { [LISTENERS]?: Listeners }
+  const former = node[LISTENERS]
+  if (former === listeners) return
+  if (former) {
+    process.off('unhandledRejection', former.rejected)
+    process.off('uncaughtException', former.thrown)
+  }
+  node[LISTENERS] = listeners
+  process.on('unhandledRejection', listeners.rejected)
+  process.on('uncaughtException', listeners.thrown)
+}
 
 /** Ends the process from whose code an error came; `false` when there is none. */
 function attribute(error: unknown): boolean {

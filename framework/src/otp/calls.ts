@@ -2,7 +2,7 @@
  * Calls: a request with an answer, a time limit, and an end when the server dies.
  */
 
-import { createDeferred, type Deferred } from '../core/index.ts'
+import { inspect } from '../core/index.ts'
 import { checkMessage } from './checks.ts'
 import { currentProcess, findProcess, type Target } from './current.ts'
 import { cancelDeadline, Deadline, startDeadline } from './deadlines.ts'
@@ -23,7 +23,9 @@ export class PendingCall extends Deadline {
   readonly timeoutMs: number
   /** Where the server keeps it while its answer is put off. */
   shelf: Set<PendingCall> | undefined = undefined
-  #deferred: Deferred<unknown> | undefined = createDeferred<unknown>()
+  readonly promise: Promise<unknown>
+  #resolve: ((value: unknown) => void) | undefined
+  #reject: ((error: unknown) => void) | undefined
 
   constructor(server: Process, operation: string, payload: unknown, timeoutMs: number) {
     super()
@@ -31,24 +33,29 @@ export class PendingCall extends Deadline {
     this.operation = operation
     this.payload = payload
     this.timeoutMs = timeoutMs
+    this.promise = new Promise((resolve, reject) => {
+      this.#resolve = resolve
+      this.#reject = reject
+    })
   }
 
   /** Whether somebody still waits. */
   get isOpen(): boolean {
-    return this.#deferred !== undefined
-  }
-
-  get promise(): Promise<unknown> | undefined {
-    return this.#deferred?.promise
+    return this.#resolve !== undefined
   }
 
   answer(value: unknown): void {
-    const deferred = this.#close()
-    deferred?.resolve(checkMessage(value))
+    const resolve = this.#resolve
+    if (resolve === undefined) return
+    this.#close()
+    resolve(checkMessage(value))
   }
 
   refuse(error: unknown): void {
-    this.#close()?.reject(error)
+    const reject = this.#reject
+    if (reject === undefined) return
+    this.#close()
+    reject(error)
   }
 
   expired(): void {
@@ -76,14 +83,12 @@ export class PendingCall extends Deadline {
     return `call("${this.operation}")`
   }
 
-  #close(): Deferred<unknown> | undefined {
-    const deferred = this.#deferred
-    if (deferred === undefined) return undefined
-    this.#deferred = undefined
+  #close(): void {
+    this.#resolve = undefined
+    this.#reject = undefined
     this.shelf?.delete(this)
     cancelDeadline(this)
     scheduler.endSlice()
-    return deferred
   }
 }
 
@@ -109,12 +114,11 @@ export function callProcess(
     return Promise.reject(otpErrors.OTP_CALLING_SELF({ server: server.toString(), operation }))
   }
   const call = new PendingCall(server, operation, checkMessage(payload), timeoutMs)
-  const { promise } = call
   if (timeoutMs !== Number.POSITIVE_INFINITY) startDeadline(call, timeoutMs)
   server.enqueue(call)
   // A full mailbox has ended the server, and the call with it was never in there.
   if (server.status === 'dead') call.serverEnded(server.exitReason ?? 'noproc')
-  return promise ?? Promise.resolve()
+  return call.promise
 }
 
 /** A process that answers calls: those that it leaves unanswered end with it. */
@@ -123,6 +127,11 @@ export abstract class AnsweringProcess extends Process {
   protected answering: PendingCall | undefined = undefined
   /** Calls whose answer was put off. */
   protected unanswered: Set<PendingCall> | undefined = undefined
+
+  protected override describeMessage(message: unknown): string {
+    if (!(message instanceof PendingCall)) return super.describeMessage(message)
+    return message.payload === undefined ? `${message}` : `${message} ${inspect(message.payload)}`
+  }
 
   protected putOff(call: PendingCall): void {
     if (!call.isOpen) return

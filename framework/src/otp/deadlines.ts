@@ -6,6 +6,9 @@
 import { type Clock, systemClock } from '../core/index.ts'
 import { runWith } from '../telemetry/internal.ts'
 
+/** How long the timer of an empty list is kept. */
+const QUIET_MS = 20
+
 /** Something that comes due once. It is its own link in its list. */
 export abstract class Deadline {
   dueMs = 0
@@ -51,7 +54,15 @@ class DeadlineList {
     deadline.list = undefined
     deadline.previous = undefined
     deadline.next = undefined
-    if (this.#first === undefined) this.#close()
+    if (this.#first === undefined) closeWhenQuiet(this)
+  }
+
+  /** Lets go of the timer, unless there is something to wait for again. */
+  closeIfEmpty(): void {
+    if (this.#first !== undefined) return
+    this.#cancelTimer?.()
+    this.#cancelTimer = undefined
+    table.close(this.#durationMs, this)
   }
 
   #arm(ms: number): void {
@@ -66,14 +77,8 @@ class DeadlineList {
       this.remove(due)
       due.expired()
     }
-    if (this.#first === undefined) this.#close()
+    if (this.#first === undefined) this.closeIfEmpty()
     else if (this.#cancelTimer === undefined) this.#arm(Math.max(0, this.#first.dueMs - nowMs))
-  }
-
-  #close(): void {
-    this.#cancelTimer?.()
-    this.#cancelTimer = undefined
-    closeList(this.#durationMs, this)
   }
 }
 
@@ -106,8 +111,33 @@ function createDeadlineTable() {
 
 const table = createDeadlineTable()
 
-function closeList(ms: number, list: DeadlineList): void {
-  table.close(ms, list)
+/**
+ * One call after another would set and clear a timer each time, at a third of the price of the call. So the timer
+ * of an empty list stays for a moment, which is short enough not to hold up the end of a program.
+ */
+function createSweeper() {
+  const emptied = new Set<DeadlineList>()
+  let isArmed = false
+  function sweep(): void {
+    isArmed = false
+    const lists = [...emptied]
+    emptied.clear()
+    for (const list of lists) list.closeIfEmpty()
+  }
+  return function add(list: DeadlineList): void {
+    emptied.add(list)
+    if (isArmed) return
+    isArmed = true
+    runWith(undefined, setTimeout, sweep, QUIET_MS)
+  }
+}
+
+const sweepLater = createSweeper()
+
+function closeWhenQuiet(list: DeadlineList): void {
+  // Under a clock that stands still nothing may be left behind.
+  if (list.clock === systemClock) sweepLater(list)
+  else list.closeIfEmpty()
 }
 
 /** The clock of all processes of this node. */

@@ -7,8 +7,8 @@ import { bagAdd, bagDelete, bagItems } from './bag.ts'
 import { cancelDeadline } from './deadlines.ts'
 import type { ExitReason } from './exit-reason.ts'
 import { releaseName } from './names.ts'
-import type { Process, Watcher } from './process.ts'
-import { Exit, type Pid } from './signals.ts'
+import type { Process } from './process.ts'
+import { Exit, type Pid, type Watcher } from './signals.ts'
 
 interface Death {
   readonly process: Process

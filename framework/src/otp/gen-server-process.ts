@@ -31,7 +31,7 @@ type Handler = (state: unknown, payload: unknown, context: Context) => unknown
 
 /** A definition as the process uses it: looked up by name, without prototypes in the way. */
 export interface ServerDefinition {
-  readonly label: string | undefined
+  readonly label: string
   readonly trapExits: boolean
   readonly init: (arg: unknown, context: Context) => unknown
   readonly calls: ReadonlyMap<string, Handler>
@@ -114,6 +114,12 @@ export class GenServerProcess extends AnsweringProcess implements Context {
 
   protected override terminate(reason: ExitReason): MaybePromise<void> {
     return this.definition.terminate?.(reason, this.state)
+  }
+
+  protected override describeMessage(message: unknown): string {
+    if (!(message instanceof Cast)) return super.describeMessage(message)
+    const cast = `cast("${message.operation}")`
+    return message.payload === undefined ? cast : `${cast} ${inspect(message.payload)}`
   }
 
   protected override ended(reason: ExitReason, unread: Envelope | undefined): void {

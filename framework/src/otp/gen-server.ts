@@ -103,7 +103,7 @@ export interface GenServer<Arg, Calls, Casts, Info> {
 
 /** What a server is made of. Handlers are pure functions of the state as far as possible. */
 export interface GenServerDefinition<S, Arg, Calls, Casts, Info> {
-  /** What the server is called in logs (default: its name or number). */
+  /** What the server is called in logs (default: `server`). */
   label?: string
   /** The first state. */
   init(arg: Arg, context: Context): MaybePromise<S | Continue<S> | Stop<S> | Ignore>
@@ -165,7 +165,7 @@ export function genServer<
     },
     ref: (name) => new ServerHandle(name, CALL_TIMEOUT_MS),
     child: (arg, options = {}) => ({
-      id: options.id ?? options.name ?? compiled.label ?? 'server',
+      id: options.id ?? options.name ?? compiled.label,
       ...options,
       create: () => new GenServerProcess(compiled, arg),
       toRef: (process) => new ServerHandle(process, CALL_TIMEOUT_MS),
@@ -214,7 +214,7 @@ interface UntypedServer {
 
 function compileDefinition(definition: AnyDefinition): ServerDefinition {
   return {
-    label: definition.label,
+    label: definition.label ?? 'server',
     trapExits: definition.trapExits ?? false,
     init: definition.init.bind(definition),
     calls: new Map(Object.entries(definition.calls ?? {})),

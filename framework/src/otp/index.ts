@@ -42,9 +42,6 @@ export {
   send,
   sendAfter,
   setLabel,
-  spawn,
-  spawnLink,
-  spawnMonitor,
   trapExits,
   unlink,
   unregister,
@@ -52,6 +49,7 @@ export {
 } from './process-functions.ts'
 export { type StopOptions, stopProcess } from './shutdown.ts'
 export type { Down, Exit, Pid } from './signals.ts'
+export { spawn, spawnLink, spawnMonitor } from './spawn.ts'
 export type { ChildCounts, ChildInfo, IntensityOptions } from './supervising.ts'
 export {
   type AnySupervisorRef,

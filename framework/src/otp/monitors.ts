@@ -4,8 +4,8 @@
 
 import { bagAdd, bagDelete } from './bag.ts'
 import type { ExitReason } from './exit-reason.ts'
-import type { Process, Watcher } from './process.ts'
-import { Down, type Envelope } from './signals.ts'
+import type { Process } from './process.ts'
+import { Down, type Envelope, type Watcher } from './signals.ts'
 
 function createRefs() {
   let last = 0

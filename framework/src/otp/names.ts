@@ -26,8 +26,7 @@ export function claimName(name: string, process: Process): void {
   process.name = name
 }
 
+/** Frees the name of a process, which itself still knows what it was called. */
 export function releaseName(process: Process): void {
-  if (process.name === undefined) return
-  processByName.delete(process.name)
-  process.name = undefined
+  if (process.name !== undefined) processByName.delete(process.name)
 }

@@ -1,8 +1,7 @@
 /**
- * What any code may do with processes: start them, tie them together, name them, send to them, end them.
+ * What any code may do with processes: tie them together, name them, send to them, end them.
  */
 
-import type { MaybePromise } from '../core/index.ts'
 import { checkMessage } from './checks.ts'
 import {
   currentProcess,
@@ -16,85 +15,9 @@ import type { ExitReason } from './exit-reason.ts'
 import { linkProcesses, signalExit, unlinkProcesses } from './exits.ts'
 import { demonitorProcess, flushDown, monitorNobody, monitorProcess } from './monitors.ts'
 import { claimName, findByName, releaseName } from './names.ts'
-import { Process } from './process.ts'
+import type { Process } from './process.ts'
 import type { Pid } from './signals.ts'
-import { type ProcessStartOptions, startProcess } from './start.ts'
 import { sendAfterTo, sendAfterToName, type TimerHandle } from './timers.ts'
-
-/** A process that runs one function and ends with it. */
-class FunctionProcess extends Process {
-  #run: ((self: Pid) => MaybePromise<void>) | undefined
-
-  constructor(run: (self: Pid) => MaybePromise<void>) {
-    super()
-    this.#run = run
-    this.label = run.name || undefined
-  }
-
-  protected init(): void {
-    // The function is the first message, so that the process counts as running meanwhile.
-    this.enqueue(undefined)
-  }
-
-  protected receive(): MaybePromise<void> {
-    const run = this.#run
-    this.#run = undefined
-    const result = run?.(this)
-    if (result instanceof Promise) return result.then(() => this.stop('normal'))
-    this.stop('normal')
-  }
-}
-
-/**
- * Runs a function as a process of its own; it ends with the function.
- *
- * The function never starts before this returns.
- *
- * @example
- * const ran: string[] = []
- * const pid = spawn(() => { ran.push('child') })
- * ran.push('parent')
- * isAlive(pid) // => true
- */
-export function spawn(run: (self: Pid) => MaybePromise<void>): Pid {
-  return startFunction(run, {})
-}
-
-/**
- * {@link spawn} with a link to the running process.
- *
- * @throws {AnkaError} `OTP_NO_SELF` outside of a process.
- *
- * @example
- * spawnLink(() => {}) // throws OTP_NO_SELF
- */
-export function spawnLink(run: (self: Pid) => MaybePromise<void>): Pid {
-  const link = getCurrentProcess('spawnLink')
-  return startFunction(run, { link })
-}
-
-/**
- * {@link spawn} with a monitor of the running process.
- *
- * @throws {AnkaError} `OTP_NO_SELF` outside of a process.
- *
- * @example
- * spawnMonitor(() => {}) // throws OTP_NO_SELF
- */
-export function spawnMonitor(run: (self: Pid) => MaybePromise<void>): { pid: Pid; ref: string } {
-  const owner = getCurrentProcess('spawnMonitor')
-  const pid = startFunction(run, {})
-  return { pid, ref: monitorProcess(owner, pid) }
-}
-
-function startFunction(
-  run: (self: Pid) => MaybePromise<void>,
-  options: ProcessStartOptions,
-): Process {
-  const process = new FunctionProcess(run)
-  startProcess(process, options)
-  return process
-}
 
 /**
  * The running process.
@@ -259,6 +182,7 @@ export function unregister(name: string): boolean {
   const process = findByName(name)
   if (!process) return false
   releaseName(process)
+  process.name = undefined
   return true
 }
 

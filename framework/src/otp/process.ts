@@ -5,16 +5,25 @@
  */
 
 import { inspect, type MaybePromise, randomId } from '../core/index.ts'
-import { execute, logger } from '../telemetry/index.ts'
+import { execute } from '../telemetry/index.ts'
 import { type ExecutionContext, runWith } from '../telemetry/internal.ts'
 import type { Bag } from './bag.ts'
+import { logCrash } from './crash-log.ts'
 import { otpClock } from './deadlines.ts'
 import { otpErrors } from './errors.ts'
-import { describeExit, type ExitReason, isExpectedExit, toExitReason } from './exit-reason.ts'
+import { type ExitReason, isExpectedExit, toExitReason } from './exit-reason.ts'
 import { endProcess } from './exits.ts'
 import type { Monitor } from './monitors.ts'
 import { type Runnable, scheduler } from './scheduler.ts'
-import { Down, Envelope, Exit, type Pid, SystemMessage } from './signals.ts'
+import {
+  Down,
+  Envelope,
+  Exit,
+  type Pid,
+  type Starter,
+  SystemMessage,
+  type Watcher,
+} from './signals.ts'
 import type { Timer } from './timers.ts'
 
 /** Most messages that one turn handles. */
@@ -29,16 +38,6 @@ const toMicros = (ms: number) => Math.trunc(ms * 1_000) | 0
 
 /** What a process is doing: `exiting` while its `terminate` runs. */
 export type ProcessStatus = 'starting' | 'running' | 'exiting' | 'dead'
-
-/** A death notice for things that are no processes: called once, synchronously. */
-export interface Watcher {
-  processEnded(process: Process, reason: ExitReason): void
-}
-
-/** Told when the first turn of a process has come to its end. */
-export interface Starter extends Watcher {
-  processStarted(process: Process): void
-}
 
 function createNumbering() {
   const node = randomId(36)
@@ -118,6 +117,16 @@ export abstract class Process implements Pid, ExecutionContext, Runnable {
   toString(): string {
     const kind = this.label ?? this.constructor.name
     return this.name === undefined ? `${kind} ${this.id}` : `${kind} "${this.name}"`
+  }
+
+  /** A process in JSON is its id: what hangs on it is nobody's business. */
+  toJSON(): string {
+    return this.id
+  }
+
+  /** A message in a line of log. */
+  protected describeMessage(message: unknown): string {
+    return inspect(message)
   }
 
   /** Ends the process once the running handler has returned. */
@@ -306,12 +315,9 @@ export abstract class Process implements Pid, ExecutionContext, Runnable {
 
   #logCrash(reason: ExitReason): void {
     if (isExpectedExit(reason)) return
-    logger.error('process ended with an error', {
-      process: this.toString(),
-      reason: describeExit(reason),
-      ...(this.handling === undefined ? {} : { lastMessage: inspect(this.handling) }),
-      ...(reason instanceof Error ? { error: reason } : {}),
-    })
+    const { handling } = this
+    const lastMessage = handling === undefined ? undefined : this.describeMessage(handling)
+    logCrash(this, reason, lastMessage)
   }
 
   #overflow(): void {

@@ -10,9 +10,9 @@ import { otpErrors } from './errors.ts'
 import { describeExit, type ExitReason } from './exit-reason.ts'
 import { signalExit, unlinkProcesses } from './exits.ts'
 import { unwatch, watch } from './monitors.ts'
-import type { Process, Watcher } from './process.ts'
+import type { Process } from './process.ts'
 import { scheduler } from './scheduler.ts'
-import { StopRequest } from './signals.ts'
+import { StopRequest, type Watcher } from './signals.ts'
 
 /** Waits for an end, up to a deadline. */
 abstract class EndWait extends Deadline implements Watcher {

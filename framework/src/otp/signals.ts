@@ -3,6 +3,7 @@
  */
 
 import type { ExitReason } from './exit-reason.ts'
+import type { Process } from './process.ts'
 
 /** Names a process. Pids are compared by identity. */
 export interface Pid {
@@ -62,4 +63,14 @@ export class Envelope {
   constructor(message: unknown) {
     this.message = message
   }
+}
+
+/** A death notice for things that are no processes: called once, synchronously. */
+export interface Watcher {
+  processEnded(process: Process, reason: ExitReason): void
+}
+
+/** Told when the first turn of a process has come to its end. */
+export interface Starter extends Watcher {
+  processStarted(process: Process): void
 }

@@ -9,8 +9,9 @@ import { describeExit, type ExitReason } from './exit-reason.ts'
 import { endProcess, linkProcesses } from './exits.ts'
 import { unwatch, watch } from './monitors.ts'
 import { claimName } from './names.ts'
-import type { Process, Starter } from './process.ts'
+import type { Process } from './process.ts'
 import { scheduler } from './scheduler.ts'
+import type { Starter } from './signals.ts'
 
 /** How a process starts. */
 export interface ProcessStartOptions {

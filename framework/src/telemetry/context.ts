@@ -4,6 +4,7 @@
  */
 
 import { AsyncLocalStorage } from 'node:async_hooks'
+import { claimNode } from './second-copy.ts'
 
 /** What code runs for. A process is a context itself, so that entering it allocates nothing. */
 export interface ExecutionContext {
@@ -12,6 +13,8 @@ export interface ExecutionContext {
   /** What each log line written inside carries, called only when a line is written. */
   readonly logFields: (() => object) | undefined
 }
+
+claimNode(import.meta.url, process.env)
 
 const storage = new AsyncLocalStorage<ExecutionContext | undefined>()
 
