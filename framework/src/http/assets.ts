@@ -4,6 +4,7 @@
  */
 import { readFile } from 'node:fs/promises'
 import { type Trusted, trusted } from '../template/index.ts'
+import { escapeAttribute } from '../template/internal.ts'
 import { httpErrors } from './errors.ts'
 
 /** URLs of what a page loads. */
@@ -30,14 +31,15 @@ const NONCE = '{nonce}'
 export function createAssetTags(assets: Assets): AssetTags {
   const track = assets.tracked ? ' phx-track-static' : ''
   const styles = assets.styles.map(
-    (url) => `<link rel="stylesheet" href="${attribute(url)}"${track}>`,
+    (url) => `<link rel="stylesheet" href="${escapeAttribute(url)}"${track}>`,
   )
   const scripts = [
     ...assets.preloads.map(
-      (url) => `<link rel="modulepreload" href="${attribute(url)}" nonce="${NONCE}">`,
+      (url) => `<link rel="modulepreload" href="${escapeAttribute(url)}" nonce="${NONCE}">`,
     ),
     ...assets.scripts.map(
-      (url) => `<script type="module" src="${attribute(url)}"${track} nonce="${NONCE}"></script>`,
+      (url) =>
+        `<script type="module" src="${escapeAttribute(url)}"${track} nonce="${NONCE}"></script>`,
     ),
   ]
   // The development server's client adds style elements, and finds the nonce for them here.
@@ -45,10 +47,6 @@ export function createAssetTags(assets: Assets): AssetTags {
   const styleText = trusted(styles.join(''))
   const parts = scripts.join('').split(NONCE)
   return { styles: () => styleText, scripts: (nonce) => trusted(parts.join(nonce)) }
-}
-
-function attribute(url: string): string {
-  return url.replaceAll('&', '&amp;').replaceAll('"', '&quot;')
 }
 
 interface ManifestChunk {

@@ -37,7 +37,8 @@ function pathOf(url: string): string {
 
 /** What people type stays out of production's logs altogether. */
 function paramsOf(runtime: HttpRuntime, request: FastifyRequest): unknown {
-  const all = { ...asObject(request.query), ...asObject(request.body), ...asObject(request.params) }
+  const path = request.is404 ? {} : asObject(request.params)
+  const all = { ...asObject(request.query), ...asObject(request.body), ...path }
   return Object.keys(all).length === 0 ? undefined : filterParams(all, runtime.config.filterParams)
 }
 

@@ -13,19 +13,25 @@ import type { LiveRouteEntry, RouteEntry } from './router.ts'
 /** The cookie by which a failed join says which error the next page request answers with. */
 const RELOAD_COOKIE = '__phoenix_reload_status__'
 
-type Handler = (request: FastifyRequest, reply: FastifyReply) => MaybePromise<FastifyReply | void>
+type Handler = (
+  request: FastifyRequest,
+  reply: FastifyReply,
+) => MaybePromise<FastifyReply | undefined>
 
 export function createRouteHandler(runtime: HttpRuntime, route: RouteEntry): Handler {
   return (request, reply) => {
     const conn = new Conn(request, reply, runtime)
-    if (hasEmptyParam(conn.params)) return reply.callNotFound()
+    if (hasEmptyParam(conn.params)) {
+      reply.callNotFound()
+      return undefined
+    }
     request.conn = conn
     return runWith(conn, runRoute, conn, route)
   }
 }
 
 /** Fastify waits for the reply by itself when nothing is returned. */
-function runRoute(conn: Conn, route: RouteEntry): MaybePromise<FastifyReply | void> {
+function runRoute(conn: Conn, route: RouteEntry): MaybePromise<FastifyReply | undefined> {
   if (conn.request.headers.cookie?.includes(RELOAD_COOKIE)) throwReloadStatus(conn)
   const { plugs } = route
   for (let index = 0; index < plugs.length; index++) {
@@ -58,14 +64,14 @@ function answer(conn: Conn, route: RouteEntry): MaybePromise<void> {
   sendResult(conn, route, result)
 }
 
-function sendResult(conn: Conn, route: RouteEntry, result: Rendered | void): void {
+function sendResult(conn: Conn, route: RouteEntry, result: unknown): void {
   if (conn.sent) return
   // A controller that answers through Fastify hands back its reply, which waits for itself.
-  if ((result as unknown) === conn.reply) return
-  if (typeof result !== 'object') {
+  if (result === conn.reply) return
+  if (typeof result !== 'object' || result === null) {
     throw httpErrors.HTTP_NO_ANSWER({ route: `${route.method} ${route.pattern} (${route.source})` })
   }
-  conn.page(result)
+  conn.page(result as Rendered)
 }
 
 function answerLive(conn: Conn, route: LiveRouteEntry): MaybePromise<void> {

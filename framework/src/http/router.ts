@@ -33,6 +33,7 @@ export type Plug = (conn: Conn) => MaybePromise<void>
 export type Controller<Params = Readonly<Record<string, string>>> = (
   conn: Conn,
   params: Params,
+  // biome-ignore lint/suspicious/noConfusingVoidType: most controllers return nothing
 ) => MaybePromise<Rendered | void>
 
 export type Method = 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE'
@@ -174,9 +175,8 @@ class RouteTable {
   addRoute(entry: RouteEntry, through: readonly string[]): void {
     const { method, pattern, source } = entry
     // Two patterns that differ only in the names of their params match the same paths.
-    const key = `${method} ${parsePattern(pattern)
-      .map((part) => `${part.text}:`)
-      .join('')}`
+    const key = `${method} ${pattern.replace(/:\w+/g, ':')}`
+    parsePattern(pattern)
     const first = this.#entryByKey.get(key)
     if (first) {
       throw httpErrors.HTTP_DUPLICATE_ROUTE({
