@@ -3,6 +3,7 @@ import { randomId } from '../core/index.ts'
 import type { Conn } from '../http/index.ts'
 import type { HttpRuntime, MatchedRoute, RouteInfo } from '../http/internal.ts'
 import { renderToString, trusted } from '../template/index.ts'
+import { escapeAttribute } from '../template/internal.ts'
 import { liveErrors } from './errors.ts'
 import { watched } from './live-telemetry.ts'
 import { type MountRequest, mountView, viewSession } from './mount-view.ts'
@@ -10,8 +11,8 @@ import type { Navigation } from './navigation.ts'
 import { enterRender, leaveRender } from './render-scope.ts'
 import { renderView } from './render-view.ts'
 import { signSessionToken, signStaticToken } from './tokens.ts'
-import type { ViewCell } from './view-target.ts'
 import { type AnyFlash, ViewSocket } from './view-socket.ts'
+import type { ViewCell } from './view-target.ts'
 
 const ID_BITS = 96
 const NO_PARAMS = Object.freeze({})
@@ -97,8 +98,4 @@ function attributesOf(info: RouteInfo): string {
   return Object.entries(attributes)
     .map(([name, value]) => ` ${name}="${escapeAttribute(value)}"`)
     .join('')
-}
-
-function escapeAttribute(text: string): string {
-  return text.replaceAll('&', '&amp;').replaceAll('"', '&quot;').replaceAll('<', '&lt;')
 }

@@ -2,7 +2,7 @@
 import type { Binding, Command } from '../template/index.ts'
 import { changeBinding, findBinding } from './bindings.ts'
 import { liveErrors } from './errors.ts'
-import { type FormState, isUsed, issuesAt, type Path, valueAt } from './form-state.ts'
+import { type FormState, issuesAt, isUsed, type Path, valueAt } from './form-state.ts'
 import { findRenderScope } from './render-scope.ts'
 
 /** What one input of a form shows. */
@@ -149,7 +149,9 @@ class FormField implements Field {
   get items(): readonly never[] {
     const current = this.#current
     if (typeof current !== 'object' || current === null) return []
-    const fields = Object.keys(current).map((key) => new FormField(this.#form, [...this.#path, key]))
+    const fields = Object.keys(current).map(
+      (key) => new FormField(this.#form, [...this.#path, key]),
+    )
     return fields as unknown as readonly never[]
   }
 

@@ -158,7 +158,8 @@ function outcomeOf(
   }
   throw liveErrors.LIVE_BAD_RETURN({
     where,
-    expected: 'nothing, { reply }, { issues }, or socket.navigate(…), socket.patch(…), socket.redirect(…)',
+    expected:
+      'nothing, { reply }, { issues }, or socket.navigate(…), socket.patch(…), socket.redirect(…)',
     got: result,
   })
 }

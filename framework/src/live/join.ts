@@ -1,13 +1,14 @@
 /** Reads a join: which view, for which address, for whom. What it asks for is checked here and run by `view-process.ts`. */
-import { err, type JsonObject, type MaybePromise, ok, type Result } from '../core/index.ts'
+
 import type { Channel } from '../channel/internal.ts'
+import { err, type JsonObject, type MaybePromise, ok, type Result } from '../core/index.ts'
 import type { FoundRoute, HttpRuntime, MatchedRoute } from '../http/internal.ts'
 import { TOPICS } from '../wire/index.ts'
 import { isRecord } from './decode-event.ts'
 import { viewSession } from './mount-view.ts'
 import { type SessionToken, verifySessionToken, verifyStaticToken } from './tokens.ts'
-import { findTarget, type ViewTarget } from './view-target.ts'
 import type { AnyFlash } from './view-socket.ts'
+import { findTarget, type ViewTarget } from './view-target.ts'
 
 /** Why a join is refused; the browser then loads the page anew. */
 export type JoinRefusal = 'stale' | 'unauthorized'

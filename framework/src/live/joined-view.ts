@@ -84,7 +84,8 @@ export class JoinedView implements EventTarget, Patchable {
     const tree = watched('live.render', this, () => this.#renderFirst())
     this.#title = socket.pageTitle
     let response = `{"rendered":${this.#encode(tree, this.#title, undefined)}`
-    if (isRedirect) response += `,"container":${JSON.stringify(this.info.container ?? DEFAULT_CONTAINER)}`
+    if (isRedirect)
+      response += `,"container":${JSON.stringify(this.info.container ?? DEFAULT_CONTAINER)}`
     if (patch !== undefined) response += `,"live_patch":${encodePatch(patch)}`
     channel.reply(channel.joinRef, 'ok', `${response},"liveview_version":"${LIVEVIEW_VERSION}"}`)
   }
@@ -94,7 +95,11 @@ export class JoinedView implements EventTarget, Patchable {
     const { channel } = this
     if (channel.congested) {
       this.#awaitDrain()
-      channel.reply(ref, 'ok', reply === undefined ? NOTHING : `{"diff":{"r":${JSON.stringify(reply)}}}`)
+      channel.reply(
+        ref,
+        'ok',
+        reply === undefined ? NOTHING : `{"diff":{"r":${JSON.stringify(reply)}}}`,
+      )
       return
     }
     const diff = this.#nextDiff(reply)

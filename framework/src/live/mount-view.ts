@@ -1,7 +1,8 @@
 /** The way to a view's first assigns, the same for the first render and for a join: hooks, `mount`, `handleParams`. */
-import { isRecord } from './decode-event.ts'
+
 import type { MaybePromise } from '../core/index.ts'
 import type { MatchedRoute, RouteInfo, SessionData } from '../http/internal.ts'
+import { isRecord } from './decode-event.ts'
 import { liveErrors } from './errors.ts'
 import { watched } from './live-telemetry.ts'
 import type { Navigation } from './navigation.ts'

@@ -35,7 +35,11 @@ export class Navigation implements Redirect {
 }
 
 /** A navigation to a path of this site. */
-export function navigationTo(mode: NavigationMode, to: string, options?: NavigateOptions): Navigation {
+export function navigationTo(
+  mode: NavigationMode,
+  to: string,
+  options?: NavigateOptions,
+): Navigation {
   if (!isLocalPath(to)) throw liveErrors.LIVE_BAD_PATH({ method: mode, to })
   return new Navigation(mode, to, options?.replace === true ? 'replace' : 'push')
 }
@@ -60,7 +64,9 @@ export function isLocalPath(to: string): boolean {
 function isWebAddress(text: string): boolean {
   if (hasControlCharacter(text) || !URL.canParse(text)) return false
   const { protocol } = new URL(text)
-  return protocol === 'http:' || protocol === 'https:' || protocol === 'mailto:' || protocol === 'tel:'
+  return (
+    protocol === 'http:' || protocol === 'https:' || protocol === 'mailto:' || protocol === 'tel:'
+  )
 }
 
 function hasControlCharacter(text: string): boolean {

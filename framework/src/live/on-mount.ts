@@ -16,4 +16,7 @@ export interface OnMountContext {
 export type OnMountResult = void | { readonly scope: Scope } | Redirect
 
 /** A hook of a live session. It runs for the first render and again when the browser connects. */
-export type OnMount = (socket: OnMountSocket, context: OnMountContext) => MaybePromise<OnMountResult>
+export type OnMount = (
+  socket: OnMountSocket,
+  context: OnMountContext,
+) => MaybePromise<OnMountResult>

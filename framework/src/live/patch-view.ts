@@ -23,8 +23,11 @@ interface Place {
 }
 
 /** Why an address is not one of this view. */
-type PlaceProblem = 'no live view is routed there' | 'another view is routed there'
-  | 'its route is in another live session' | 'its parameters fail the schema of the view'
+type PlaceProblem =
+  | 'no live view is routed there'
+  | 'another view is routed there'
+  | 'its route is in another live session'
+  | 'its parameters fail the schema of the view'
 
 const MOST_PATCHES = 20
 

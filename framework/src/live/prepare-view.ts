@@ -67,6 +67,8 @@ function prepareEvent(handler: unknown): EventHandler | undefined {
 /** ArkType's schemas are functions. */
 function isSchema(value: unknown): value is StandardSchemaV1 {
   return (
-    (typeof value === 'object' || typeof value === 'function') && value !== null && '~standard' in value
+    (typeof value === 'object' || typeof value === 'function') &&
+    value !== null &&
+    '~standard' in value
   )
 }

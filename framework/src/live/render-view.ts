@@ -1,5 +1,5 @@
 /** Calls a view's `render` and checks what it returned. */
-import { Rendered } from '../template/index.ts'
+import { Rendered } from '../template/internal.ts'
 import { liveErrors } from './errors.ts'
 import type { ViewSocket } from './view-socket.ts'
 import type { ViewCell } from './view-target.ts'

@@ -1,7 +1,8 @@
 /** What the root element of a page carries for the join that follows: signed, not secret. */
-import { isRecord } from './decode-event.ts'
+
 import type { Json, JsonObject } from '../core/index.ts'
 import { type HttpRuntime, PURPOSES } from '../http/internal.ts'
+import { isRecord } from './decode-event.ts'
 
 /** How long a page that was opened once can join: 14 days. */
 const MAX_AGE_MS = 14 * 86_400_000
@@ -19,7 +20,10 @@ export interface SessionToken {
 /** Signs what a join needs to find the view again. */
 export function signSessionToken(http: HttpRuntime, token: SessionToken): string {
   const { id, route, session } = token
-  return http.keys.sign(PURPOSES.live, session === undefined ? { id, route } : { id, route, session })
+  return http.keys.sign(
+    PURPOSES.live,
+    session === undefined ? { id, route } : { id, route, session },
+  )
 }
 
 /** Reads a session token, which must be the one of this element. */

@@ -56,7 +56,7 @@ export class ViewSocket implements RenderScope, Page {
 
   constructor(options: SocketOptions) {
     this.assigns = NO_ASSIGNS
-    this.scope = null as Scope
+    this.scope = null as unknown as Scope
     this.pageTitle = undefined
     this.flash = options.flash ?? NO_FLASH
     this.isDirty = false
