@@ -1,23 +1,15 @@
 /** The attributes of an element: literal ones are part of the template, the others are slots. */
 
-import type { JSXAttribute, JSXAttributeItem, JSXElement, Node } from 'oxc-parser'
-import type { Part } from './build-template.ts'
+import type { JSXAttribute, JSXAttributeItem, JSXElement } from 'oxc-parser'
 import type { Checks } from './checks.ts'
 import { decodeEntities } from './entities.ts'
-import { findLiteral, type Literal } from './expressions.ts'
 import { attributeName as writtenName } from './jsx-children.ts'
 import { attributeName, encodeAttribute, encodeProps, type SlotSpec } from './markup.ts'
+import type { Part } from './parts.ts'
+import { type Prop, readItems, readProps, valueNode } from './props.ts'
 
 /** A piece of a tag: HTML that is known, or a slot and the code of its value. */
 export type AttributePlan = string | { readonly slot: SlotSpec; readonly value: readonly Part[] }
-
-/** An attribute as it is written, without `key` and `children`, which are none. */
-export interface Prop {
-  readonly name: string
-  readonly node: JSXAttribute
-  /** Its value when that is known. */
-  readonly literal: Literal | undefined
-}
 
 /**
  * Plans the attributes of an element, in their order.
@@ -26,8 +18,8 @@ export interface Prop {
  * that become several attributes together.
  */
 export function planAttributes(element: JSXElement, tag: string, checks: Checks): AttributePlan[] {
-  const items = element.openingElement.attributes.filter(isProp)
-  const props = items.filter((item) => item.type === 'JSXAttribute').map(readProp)
+  const items = readItems(element)
+  const props = readProps(items)
   checks.props(tag, props)
   // What the runtime refuses is refused here, also where the literal goes into a slot.
   const plans = props.map((prop) => planProp(tag, prop, checks))
@@ -64,34 +56,9 @@ export function printProps(
   return parts.length === 0 ? ['{}'] : ['{ ', ...parts, ' }']
 }
 
-/** The value of an attribute when it is known. */
-export function findAttributeLiteral(attribute: JSXAttribute): Literal | undefined {
-  const { value } = attribute
-  if (value === null) return { value: true }
-  if (value.type === 'Literal') return { value: decodeEntities(value.value) }
-  return value.type === 'JSXExpressionContainer' ? findLiteral(value.expression) : undefined
-}
-
-/** The expression that gives an attribute its value. */
-export function valueNode(attribute: JSXAttribute): Node | undefined {
-  const { value } = attribute
-  if (value?.type !== 'JSXExpressionContainer') return value ?? undefined
-  return value.expression
-}
-
 /** Prints the string of an attribute as code. */
 export function printText(literal: { readonly value: string }): string {
   return JSON.stringify(decodeEntities(literal.value))
-}
-
-function isProp(item: JSXAttributeItem): boolean {
-  if (item.type === 'JSXSpreadAttribute') return true
-  const name = writtenName(item)
-  return name !== 'key' && name !== 'children'
-}
-
-function readProp(node: JSXAttribute): Prop {
-  return { name: writtenName(node), node, literal: findAttributeLiteral(node) }
 }
 
 function planProp(tag: string, prop: Prop, checks: Checks): AttributePlan {

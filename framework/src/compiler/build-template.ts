@@ -10,16 +10,7 @@ import { decodeEntities } from './entities.ts'
 import { findLiteral } from './expressions.ts'
 import { findTag, type JsxChild, type JsxNode, readChildren } from './jsx-children.ts'
 import { escapeText, isVoid, type SlotSpec } from './markup.ts'
-
-/** A part of the source that stays, with what is compiled in it; or made code. */
-export type Part = string | Kept
-
-/** A node of the source that stays where it is. */
-export interface Kept {
-  readonly node: Node
-  /** The elements around it when it stands between their tags; `undefined` when it is an ordinary value. */
-  readonly ancestors: readonly string[] | undefined
-}
+import type { Part } from './parts.ts'
 
 /** A template and its values. */
 export interface TemplatePlan {
@@ -102,7 +93,7 @@ class TemplateBuilder {
   addChildren(children: readonly JsxChild[], ancestors: readonly string[]): void {
     for (const child of children) {
       if (child.kind === 'text') {
-        this.#checks.text(child, ancestors)
+        this.#checks.text(child.text, child, ancestors)
         this.#addText(child.text)
       } else if (child.kind === 'node') this.#addNode(child.node, ancestors)
       else if (child.kind === 'spread')
@@ -150,9 +141,10 @@ class TemplateBuilder {
 
   #addExpression(node: Node, ancestors: readonly string[]): void {
     const value = findLiteral(node)?.value ?? undefined
-    if (typeof value === 'string' || typeof value === 'number' || typeof value === 'bigint')
+    if (typeof value === 'string' || typeof value === 'number' || typeof value === 'bigint') {
+      this.#checks.text(String(value), node, ancestors)
       this.#addText(String(value))
-    else if (!showsNothing(node)) this.#addSlot(0, [{ node, ancestors }])
+    } else if (!showsNothing(node)) this.#addSlot(0, [{ node, ancestors }])
   }
 
   #addAttributes(plans: readonly AttributePlan[]): void {

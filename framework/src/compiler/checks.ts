@@ -2,13 +2,13 @@
 
 import type { JSXElement, Node } from 'oxc-parser'
 import { AnkaError } from '../core/index.ts'
-import { type Prop, valueNode } from './attributes.ts'
 import { getPlace, type Place } from './code-frame.ts'
 import { compilerErrors } from './errors.ts'
 import { isString } from './expressions.ts'
 import { readChildren } from './jsx-children.ts'
 import { attributeName, findRefusal, findRule, isVoid, templateChecks } from './markup.ts'
 import { findNestingProblem, findTextProblem } from './nesting.ts'
+import { type Prop, valueNode } from './props.ts'
 
 interface Range {
   readonly start: number
@@ -36,7 +36,7 @@ export class Checks {
     const because = findRefusal(tag)
     if (because !== undefined)
       throw compilerErrors.COMPILER_FORBIDDEN_ELEMENT({ tag, because, place: place() })
-    if (isVoid(tag) && readChildren(element.children).length > 0)
+    if (isVoid(tag) && hasChildren(element))
       throw compilerErrors.COMPILER_VOID_CHILDREN({ tag, place: place() })
     const problem = findNestingProblem(tag, ancestors)
     if (problem)
@@ -45,10 +45,10 @@ export class Checks {
   }
 
   /** Text directly in an element. */
-  text(child: Range & { readonly text: string }, ancestors: readonly string[]): void {
-    const problem = child.text.trim() === '' ? undefined : findTextProblem(ancestors.at(-1))
+  text(text: string, range: Range, ancestors: readonly string[]): void {
+    const problem = text.trim() === '' ? undefined : findTextProblem(ancestors.at(-1))
     if (problem)
-      throw compilerErrors.COMPILER_NESTING({ child: 'text', ...problem, place: this.place(child) })
+      throw compilerErrors.COMPILER_NESTING({ child: 'text', ...problem, place: this.place(range) })
   }
 
   /** A component, which has no rules but for its key. */
@@ -137,4 +137,12 @@ export class Checks {
         throw compilerErrors.COMPILER_KEY_AFTER_SPREAD({ tag, place: this.place(attribute) })
     }
   }
+}
+
+function hasChildren(element: JSXElement): boolean {
+  const { attributes } = element.openingElement
+  return (
+    readChildren(element.children).length > 0 ||
+    attributes.some((item) => item.type === 'JSXAttribute' && item.name.name === 'children')
+  )
 }

@@ -5,12 +5,10 @@
 
 import MagicString, { type SourceMap } from 'magic-string'
 import { type JSXElement, type Node, type ParseResult, type Program, parseSync } from 'oxc-parser'
-import { printProps, printText } from './attributes.ts'
+import { planAttributes, printProps, printText } from './attributes.ts'
 import {
   findAttribute,
   hasSpreadChildren,
-  type Kept,
-  type Part,
   planChildren,
   planTemplate,
   type TemplatePlan,
@@ -20,6 +18,7 @@ import { compilerErrors } from './errors.ts'
 import { unwrap } from './expressions.ts'
 import { findTag, type JsxNode, readChildren } from './jsx-children.ts'
 import { ModuleHead } from './module-head.ts'
+import type { Kept, Part } from './parts.ts'
 import { replaceNode } from './replace-node.ts'
 import { findCaptures, findKeylessRow, findMapCall, type MapCall } from './rows.ts'
 import { forEachChild, type Reference, resolveNames } from './scopes.ts'
@@ -175,7 +174,10 @@ class Compiler {
     const tag = findTag(element)
     const children = this.#children(element)
     if (tag === undefined) this.#checks.component(element)
-    else this.#checks.element(element, tag, ancestors)
+    else {
+      this.#checks.element(element, tag, ancestors)
+      planAttributes(element, tag, this.#checks)
+    }
     const props = printProps(
       attributes,
       (prop) => prop !== 'key' && (prop !== 'children' || children.length === 0),

@@ -3,14 +3,20 @@
  * them, so that a literal and a value at run time can never look different.
  */
 
-import { attributeName } from '../template/attribute-name.ts'
-import { findRefusal, findRule, isVoid } from '../template/attribute-rule.ts'
-import { templateChecks } from '../template/checks.ts'
-import { escapeText } from '../template/escape.ts'
-import { rendered, renderToString } from '../template/render.ts'
-import type { SlotSpec } from '../template/slot.ts'
-import { template } from '../template/template.ts'
+import {
+  attributeName,
+  escapeText,
+  findRefusal,
+  findRule,
+  isVoid,
+  rendered,
+  renderToString,
+  type SlotSpec,
+  template,
+  templateChecks,
+} from '../template/internal.ts'
 
+export type { SlotSpec }
 export { attributeName, escapeText, findRefusal, findRule, isVoid, templateChecks }
 
 /** Encodes one attribute whose value is known: ` name="value"`, or nothing when the value leaves it out. */

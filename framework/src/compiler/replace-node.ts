@@ -1,7 +1,7 @@
 /** Puts code in place of a node of the source, around the parts of the source that stay. */
 
 import type MagicString from 'magic-string'
-import type { Kept, Part } from './build-template.ts'
+import type { Kept, Part } from './parts.ts'
 
 interface Range {
   readonly start: number

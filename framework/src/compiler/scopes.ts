@@ -4,6 +4,7 @@
  */
 
 import { type Node, type Program, visitorKeys } from 'oxc-parser'
+import { unwrap } from './expressions.ts'
 
 /** A variable, a function, a class, a parameter or an import. */
 export interface Binding {
@@ -111,6 +112,7 @@ class Resolver {
   }
 
   visit(node: Node): void {
+    if (TYPE_NODES.test(node.type)) return
     const visitor = VISITORS[node.type]
     if (visitor) visitor(this, node as never)
     else this.visitChildren(node)
@@ -171,8 +173,11 @@ class Resolver {
         if (pattern.computed) this.visit(pattern.key)
         this.visitPattern(pattern.value, found)
         break
-      default:
-        this.visit(pattern)
+      default: {
+        const target = unwrap(pattern)
+        if (target === pattern) this.visit(pattern)
+        else this.visitPattern(target, found)
+      }
     }
   }
 
