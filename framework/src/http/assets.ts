@@ -43,7 +43,8 @@ export function createAssetTags(assets: Assets): AssetTags {
     ),
   ]
   // The development server's client adds style elements, and finds the nonce for them here.
-  if (!assets.tracked) scripts.unshift(`<meta property="csp-nonce" nonce="${NONCE}">`)
+  if (!assets.tracked && scripts.length > 0)
+    scripts.unshift(`<meta property="csp-nonce" nonce="${NONCE}">`)
   const styleText = trusted(styles.join(''))
   const parts = scripts.join('').split(NONCE)
   return { styles: () => styleText, scripts: (nonce) => trusted(parts.join(nonce)) }

@@ -2,7 +2,8 @@
 import { relative } from 'node:path'
 import { fileURLToPath } from 'node:url'
 
-const FRAME = /\(?((?:file:\/\/)?\/[^()]*?|[A-Za-z]:[^()]*?):(\d+):(\d+)\)?$/
+const FRAME =
+  /(?:^at |\(|^at async )((?:file:\/\/)?\/[^()]*?|[A-Za-z]:[\\/][^()]*?):(\d+):(\d+)\)?$/
 /** This area's own folder, in sources and in the build. */
 const OWN_FOLDER = new URL('.', import.meta.url).href
 

@@ -44,6 +44,8 @@ export interface EndpointOptions {
 }
 
 const HASHED_FILE = /-[\w-]{8}\.\w+$/
+/** `.env` and the like; `.well-known` is there to be read. */
+const HIDDEN_FILE = /(?:^|\/)\.(?!well-known\/)/
 const ONE_YEAR = 'public, max-age=31536000, immutable'
 
 /** Builds the instance; the caller listens, injects, or attaches a socket before `ready()`. */
@@ -77,7 +79,6 @@ function createInstance({ runtime, serverFactory }: EndpointOptions): FastifyIns
   const { config } = runtime
   return fastify({
     logger: false,
-    disableRequestLogging: true,
     bodyLimit: config.maxBodyBytes,
     trustProxy: config.trustProxy,
     requestIdHeader: false,
@@ -117,6 +118,8 @@ async function serveFolder(
     prefix: folder.prefix,
     decorateReply: !instance.hasReplyDecorator('sendFile'),
     index: false,
+    dotfiles: 'allow',
+    allowedPath: (path) => !HIDDEN_FILE.test(path),
     cacheControl: false,
     setHeaders(response, path) {
       response.header('cache-control', HASHED_FILE.test(path) ? ONE_YEAR : 'public, no-cache')

@@ -17,7 +17,10 @@ export async function respondWithError(
   const status = statusOf(error)
   if (error instanceof Error) runtime.config.fixStack?.(error)
   if (status >= 500)
-    logger.error(`${request.method} ${request.url} failed`, { error, requestId: request.id })
+    logger.error(`${request.method} ${request.url.split('?')[0]} failed`, {
+      error,
+      requestId: request.id,
+    })
   if (hasHandlers('http.failed'))
     execute('http.failed', { status }, { error, method: request.method })
   return sendError(runtime, { error, status }, request, reply)
@@ -46,7 +49,11 @@ export async function sendError(
   const { status } = answer
   const reason = STATUS_CODES[status] ?? 'Error'
   const explains = runtime.config.environment === 'development'
-  reply.code(status).header('cache-control', 'no-store').header('x-content-type-options', 'nosniff')
+  reply
+    .code(status)
+    .header('cache-control', 'no-store')
+    .header('x-request-id', request.id)
+    .header('x-content-type-options', 'nosniff')
   if (wantsJson(request)) {
     const told = explains ? { detail: messageOf(answer.error) } : {}
     return reply

@@ -124,6 +124,8 @@ describe('createLiveRoutes', () => {
       true,
     )
 
-    await expect(liveRoutes.loadAll()).rejects.toThrow(/HTTP_BAD_HANDLER[\s\S]*live-routes\.test\.ts/)
+    await expect(liveRoutes.loadAll()).rejects.toThrow(
+      /HTTP_BAD_HANDLER[\s\S]*live-routes\.test\.ts/,
+    )
   })
 })
