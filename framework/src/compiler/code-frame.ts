@@ -10,7 +10,7 @@ export interface Place {
 }
 
 const LINES_AROUND = 2
-const WIDEST_LINE = 160
+const WIDEST_LINE = 120
 
 /** Finds the place of a range of the source. */
 export function getPlace(source: string, file: string, start: number, end: number): Place {
@@ -30,6 +30,7 @@ function printFrame(source: string, line: number, column: number, length: number
   const first = Math.max(1, line - LINES_AROUND)
   const last = Math.min(lines.length, line + LINES_AROUND)
   const width = String(last).length
+  const cut = createCut(column)
   const printed: string[] = []
   for (let number = first; number <= last; number += 1) {
     const text = (lines[number - 1] ?? '').replace(/\r$/, '')
@@ -37,7 +38,7 @@ function printFrame(source: string, line: number, column: number, length: number
     printed.push(`${mark} ${String(number).padStart(width)} | ${cut(text)}`.trimEnd())
     if (number !== line) continue
     const marks = '^'.repeat(Math.max(1, Math.min(length, text.length - column + 1)))
-    printed.push(cut(`  ${' '.repeat(width)} | ${indentLike(text, column - 1)}${marks}`))
+    printed.push(`  ${' '.repeat(width)} | ${cut(indentLike(text, column - 1) + marks)}`)
   }
   return printed.join('\n')
 }
@@ -47,6 +48,8 @@ function indentLike(text: string, length: number): string {
   return text.slice(0, length).replace(/[^\t]/g, ' ')
 }
 
-function cut(line: string): string {
-  return line.length > WIDEST_LINE ? `${line.slice(0, WIDEST_LINE)}…` : line
+/** All lines are cut at the same columns, around the place. */
+function createCut(column: number): (line: string) => string {
+  const from = column > WIDEST_LINE / 2 ? column - WIDEST_LINE / 2 : 0
+  return (line) => line.slice(from, from + WIDEST_LINE)
 }

@@ -127,6 +127,8 @@ class Compiler {
     this.visit(map.items)
     const captures = findCaptures(map, this.#references)
     if (captures) {
+      // Lists of different places may come to one slot, and after an edit of this module rows are not what they were.
+      const known = [this.#head.addPlace(), ...captures].join(', ')
       const items: Part[] = [
         `${this.#head.use('mapRows')}(`,
         { node: map.items, ancestors: undefined },
@@ -135,7 +137,7 @@ class Compiler {
         map.isOptional ? ' ?? [], ' : ', ',
         { node: map.row, ancestors: undefined },
       ]
-      replaceNode(this.#code, map.call, [...items, ...row, `, [${captures.join(', ')}])`])
+      replaceNode(this.#code, map.call, [...items, ...row, `, [${known}])`])
     }
     for (const param of map.row.params) this.visit(param)
     if (!map.row.body) return

@@ -15,6 +15,7 @@ export class ModuleHead {
   readonly #templateByContent = new Map<string, string>()
   readonly #renderedByTemplate = new Map<string, string>()
   readonly #lines: string[] = []
+  #places = 0
 
   constructor(source: string, importSource: string) {
     this.#source = source
@@ -51,6 +52,14 @@ export class ModuleHead {
     const name = this.#freeName(`_static${this.#renderedByTemplate.size + 1}`)
     this.#renderedByTemplate.set(template, name)
     this.#lines.push(`const ${name} = /* @__PURE__ */ ${this.use('rendered')}(${template}, [])`)
+    return name
+  }
+
+  /** Adds a value that stands for one place of the source, and for this version of it. */
+  addPlace(): string {
+    this.#places += 1
+    const name = this.#freeName(`_place${this.#places}`)
+    this.#lines.push(`const ${name} = {}`)
     return name
   }
 

@@ -142,7 +142,7 @@ const a = (x) => _rendered(_template1, [x.t, x.name])
     )
 
     expect(code.split('\n').at(-2)).toBe(
-      'export const a = (items, on) => _rendered(_template1, [_mapRows(items, (item) => _rendered(_template2, [on.pick(item.id), item.name], item.id), [on])])',
+      'export const a = (items, on) => _rendered(_template1, [_mapRows(items, (item) => _rendered(_template2, [on.pick(item.id), item.name], item.id), [_place1, on])])',
     )
   })
 

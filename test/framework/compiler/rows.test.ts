@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { compile } from '../../../framework/src/compiler/compile.ts'
-import { List } from '../../../framework/src/template/rendered.ts'
+import { List, type Rendered } from '../../../framework/src/template/rendered.ts'
+import { Client } from '../template/client.ts'
 import { evaluateCompiled } from './evaluate.ts'
 
 /** The captures of the list in a component's body, as they are written; `undefined` when it is rendered whole. */
@@ -9,7 +10,7 @@ function capturesOf(list: string, before = '', module = ''): string | undefined 
     export function View({ items, on, user }, extra) { ${before}
       return <ul>{${list}}</ul>
     }`
-  return /_mapRows\([\s\S]*, \[([^[\]]*)\]\)\]\)/u.exec(
+  return /_mapRows\([\s\S]*, \[_place1(?:, )?([^[\]]*)\]\)\]\)/u.exec(
     compile(source, { file: 'a.tsx' }).code,
   )?.[1]
 }
@@ -167,8 +168,19 @@ describe('findCaptures', () => {
       { file: 'a.tsx' },
     ).code
 
-    expect(code).toContain(', [y, z])')
-    expect(code).toContain(', [z])')
+    expect(code).toContain(', [_place2, y, z])')
+    expect(code).toContain(', [_place1, z])')
+  })
+
+  it('tells lists of different places apart', async () => {
+    const { render } = await evaluateCompiled(`export const render = (items, isLong) =>
+      <p>{isLong ? items.map((x) => <b key={x}>long {x}</b>) : items.map((x) => <b key={x}>{x}</b>)}</p>`)
+    const items = [1, 2]
+    const client = new Client(render?.(items, false) as Rendered)
+
+    client.update(render?.(items, true) as Rendered)
+
+    expect(client.html).toBe('<p><b>long 1</b><b>long 2</b></p>')
   })
 
   it('hands the runtime the items, the row and the values of the captures', async () => {
@@ -182,6 +194,6 @@ describe('findCaptures', () => {
     const list = rendered.slots[0] as List
     expect(list).toBeInstanceOf(List)
     expect(list.items).toBe(items)
-    expect(list.captures).toEqual([null])
+    expect(list.captures).toEqual([{}, null])
   })
 })

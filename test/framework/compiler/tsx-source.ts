@@ -136,6 +136,12 @@ export const jsx: fc.Arbitrary<string> = fc.letrec<{ node: string; child: string
       fc.tuple(value, tie('node'), tie('node')).map(([t, a, b]) => `{${t} ? ${a} : (${b})}`),
       fc.tuple(value, tie('node')).map(([test, node]) => `{${test} ?? ${node}}`),
       fc
+        .tuple(value, tie('child'), tie('child'))
+        .map(
+          ([test, a, b]) =>
+            `{${test} ? items.map((item) => <div key={item.id}>${a}</div>) : <Bare>{items.map((item) => <div key={item.id}>${b}</div>)}</Bare>}`,
+        ),
+      fc
         .tuple(fc.constantFrom('', ', index'), attributes, fc.array(tie('child'), { maxLength: 3 }))
         .map(
           ([index, written, children]) =>
