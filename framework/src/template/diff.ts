@@ -52,7 +52,7 @@ function diffNode(print: NodePrint, rendered: Rendered, message: Message): DiffN
     if (slot === undefined || value === print.values[index]) continue
     const change =
       slot.kind === KIND.text
-        ? diffText(print, index, value, message)
+        ? diffText(print, index, next, message)
         : diffAttribute(print, index, value, slot)
     if (change === undefined) continue
     diff ??= {}
@@ -77,10 +77,11 @@ function diffAttribute(
 function diffText(
   print: NodePrint,
   index: number,
-  value: unknown,
+  next: readonly unknown[],
   message: Message,
 ): DiffDyn | undefined {
-  if (!isLeaf(value)) return diffChild(print.own(), index, value, message)
+  const value = next[index]
+  if (!isLeaf(value)) return diffChild(print.ownChanged(next, index), index, value, message)
   const last = print.values[index]
   if (print.owned) print.own()[index] = value
   const html = leafHtml(value)

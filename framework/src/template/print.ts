@@ -29,6 +29,14 @@ export class NodePrint {
     }
     return this.values as unknown[]
   }
+
+  /** The same in the middle of a change, when the first slots hold what was rendered now already. */
+  ownChanged(next: readonly unknown[], changed: number): unknown[] {
+    const wasOwned = this.owned
+    const values = this.own()
+    for (let index = 0; !wasOwned && index < changed; index++) values[index] = next[index]
+    return values
+  }
 }
 
 /** The template of lists whose rows are not of one template: each row is one slot. */
