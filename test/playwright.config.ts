@@ -1,24 +1,38 @@
 import { fileURLToPath } from 'node:url'
 import { defineConfig } from '@playwright/test'
 
-/**
- * Each of these projects runs against a server of its own: the fixture application with our client, with the official
- * one, and with templates that were not compiled. `e2e/serve.ts` takes `--client ours|official`, `--templates
- * compiled|uncompiled` and `--port` (0 is any free one), and prints its URL when it listens. The specs of `anka dev`
- * edit an application of their own, so they run once and without such a server.
- */
-const fixtures = {
-  ours: { client: 'ours', templates: 'compiled', match: /(?<!\bdev)\.spec\.ts$/ },
-  official: { client: 'official', templates: 'compiled', match: /(?<!\bdev)\.spec\.ts$/ },
-  uncompiled: { client: 'ours', templates: 'uncompiled', match: /smoke\.spec\.ts$/ },
-} as const
+interface Served {
+  readonly name: string
+  /** The specs that run against it; each project has a server of its own. */
+  readonly specs: RegExp
+  readonly command: string
+  readonly env?: Readonly<Record<string, string>>
+}
 
-type Fixture = keyof typeof fixtures
+const here = fileURLToPath(new URL('.', import.meta.url))
+
+/** The fixture application. `serve.ts` prints its URL when it listens; port 0 is any free one. */
+const fixture = (client: 'ours' | 'official', templates: 'compiled' | 'uncompiled'): string =>
+  `exec node --conditions=anka-source --import tsx e2e/serve.ts --client ${client} --templates ${templates} --port 0`
+
+const withBothClients = /\/(?!dev\.|roost\.)[^/]+\.spec\.ts$/
+
+const served: readonly Served[] = [
+  { name: 'ours', specs: withBothClients, command: fixture('ours', 'compiled') },
+  { name: 'official', specs: withBothClients, command: fixture('official', 'compiled') },
+  { name: 'uncompiled', specs: /\/smoke\.spec\.ts$/, command: fixture('ours', 'uncompiled') },
+  {
+    name: 'roost',
+    specs: /\/roost\.spec\.ts$/,
+    command: 'exec node ../bootstrap.mjs start',
+    env: { PORT: '0' },
+  },
+]
 
 /** Playwright keeps what the pattern below captured from a server's output under this name. */
-const urlVariable = (name: Fixture): string => `E2E_${name.toUpperCase()}_URL`
+const urlVariable = (name: string): string => `E2E_${name.toUpperCase()}_URL`
 
-const urlPattern = (name: Fixture): RegExp =>
+const urlPattern = (name: string): RegExp =>
   new RegExp(`(?<${urlVariable(name).toLowerCase()}>http://(?:localhost|127\\.0\\.0\\.1):\\d+)`)
 
 const asRoot = process.getuid?.() === 0
@@ -32,8 +46,6 @@ const quiet = [
   '--disable-component-update',
   '--disable-sync',
 ]
-
-const names = Object.keys(fixtures) as Fixture[]
 
 export default defineConfig({
   testDir: 'e2e',
@@ -54,25 +66,23 @@ export default defineConfig({
     },
   },
   projects: [
-    ...names.map((name) => ({
+    ...served.map(({ name, specs }) => ({
       name,
-      testMatch: fixtures[name].match,
+      testMatch: specs,
       use: { baseURL: process.env[urlVariable(name)] ?? '' },
     })),
-    { name: 'dev', testMatch: /\bdev\.spec\.ts$/ },
+    // These edit applications of their own under `anka dev`.
+    { name: 'dev', testMatch: /\/dev\.spec\.ts$/ },
   ],
-  webServer: names.map((name) => ({
+  webServer: served.map(({ name, command, env }) => ({
     name,
-    command: [
-      'exec node --conditions=anka-source --import tsx e2e/serve.ts',
-      `--client ${fixtures[name].client} --templates ${fixtures[name].templates} --port 0`,
-    ].join(' '),
-    cwd: fileURLToPath(new URL('.', import.meta.url)),
-    env: { NODE_ENV: 'test' },
+    command,
+    cwd: here,
+    env: { NODE_ENV: 'test', ...env },
     wait: { stdout: urlPattern(name) },
-    timeout: 60_000,
+    timeout: 120_000,
     stdout: 'ignore' as const,
     stderr: 'pipe' as const,
-    gracefulShutdown: { signal: 'SIGTERM' as const, timeout: 5_000 },
+    gracefulShutdown: { signal: 'SIGTERM' as const, timeout: 10_000 },
   })),
 })
