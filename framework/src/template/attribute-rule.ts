@@ -88,6 +88,7 @@ const FIXED: Readonly<Record<string, AttributeRule>> = {
  */
 export function findRule(element: string, attribute: string): AttributeRule {
   const name = attribute.toLowerCase()
+  if (name === 'values' && hasOwnValues(element)) return 'plain'
   const fixed = Object.hasOwn(FIXED, name) ? FIXED[name] : undefined
   if (fixed !== undefined) return fixed
   if (name.startsWith('on')) return 'script'
@@ -109,6 +110,11 @@ export function findUrlUse(element: string, attribute: string): UrlUse | undefin
   const place = `${element.toLowerCase()} ${attribute}`
   if (Object.hasOwn(URL_BY_PLACE, place)) return URL_BY_PLACE[place]
   return Object.hasOwn(URL_BY_ATTRIBUTE, attribute) ? URL_BY_ATTRIBUTE[attribute] : undefined
+}
+
+/** In these elements of SVG `values` is an attribute. */
+function hasOwnValues(element: string): boolean {
+  return ANIMATIONS.has(element.toLowerCase()) || element === 'feColorMatrix'
 }
 
 function isGuarded(element: string, name: string): boolean {

@@ -226,10 +226,12 @@ export class Command {
   }
 }
 
+declare const payload: unique symbol
+
 /** An event whose payload comes from the element itself, such as a form or a hook. */
 export interface Binding<Payload> {
   /** Only for the types: what the event's schema accepts. */
-  readonly _p?: (payload: Payload) => void
+  readonly [payload]: (payload: Payload) => void
 }
 
 /**
