@@ -10,7 +10,7 @@ const APPLICATIONS: readonly string[] = ['example-app', 'test/e2e', 'test/integr
 const DOORS: readonly string[] = ['index.ts', 'internal.ts']
 // The style's aims are 300 lines and 25 files; these are the walls behind them.
 const MAX_LINES = 400
-const MAX_FILES = 30
+const MAX_FILES = 40
 const VAGUE_NAMES = /^(utils?|helpers?|types|common|misc)\.tsx?$/
 
 /** What one file names, as far as the rules go. */
