@@ -4,7 +4,7 @@
  * It knows frames and topics, not what is sent over them (handlers) nor how bytes travel (`sink.ts`, `web-socket.ts`).
  */
 import type { Clock, JsonObject } from '../core/index.ts'
-import { exitProcess, watch } from '../otp/internal.ts'
+import { exitProcess, type Process, watch } from '../otp/internal.ts'
 import { logger } from '../telemetry/index.ts'
 import { logLimited } from '../telemetry/internal.ts'
 import { decodeFrame, EVENTS, encodeReply, type Message, TOPICS } from '../wire/index.ts'
@@ -259,6 +259,11 @@ export class Connection implements ChannelConnection {
     json: string,
   ): void {
     if (ref !== null) this.send(encodeReply(joinRef, ref, topic, status, json))
+  }
+
+  /** The process that answers for a joined topic. */
+  findProcess(topic: string): Process | undefined {
+    return this.#findChannel(topic)?.process
   }
 
   #findChannel(topic: string): Channel | undefined {
