@@ -29,7 +29,11 @@ function located(example: Example, error: unknown): unknown {
   // The first line of the module is its imports; the example's own follow.
   const [, line = '2'] = /\.doctest-\d+\.tsx?:(\d+)/.exec(stack) ?? []
   const at = `${example.file}:${example.line + Number(line) - 2}`
-  return new ExampleProblem(`${at} ended in ${String(error)}`, { cause: error })
+  const hint =
+    error instanceof ReferenceError
+      ? '\nOnly what the file exports is in scope: import other names from their door, such as anka/live.'
+      : ''
+  return new ExampleProblem(`${at} ended in ${String(error)}${hint}`, { cause: error })
 }
 
 /** Makes a test of each example of the files below a folder, or of one file. */
