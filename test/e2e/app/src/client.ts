@@ -1,0 +1,4 @@
+import { connect } from 'live-client'
+import { Echo } from './hooks.ts'
+
+connect({ Echo })

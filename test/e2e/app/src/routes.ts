@@ -1,0 +1,9 @@
+import { routes } from 'anka/http'
+
+export const to = routes({
+  counter: '/',
+  form: '/form',
+  crash: '/crash',
+  hook: '/hook',
+  list: '/list',
+})
