@@ -4,9 +4,16 @@ import type { JSXElement, Node } from 'oxc-parser'
 import { AnkaError } from '../core/index.ts'
 import { getPlace, type Place } from './code-frame.ts'
 import { compilerErrors } from './errors.ts'
-import { isString } from './expressions.ts'
+import { isString, unwrap } from './expressions.ts'
 import { readChildren } from './jsx-children.ts'
-import { attributeName, findRefusal, findRule, isVoid, templateChecks } from './markup.ts'
+import {
+  attributeName,
+  findRefusal,
+  findRule,
+  isAttributeName,
+  isVoid,
+  templateChecks,
+} from './markup.ts'
 import { findNestingProblem, findTextProblem } from './nesting.ts'
 import { type Prop, valueNode } from './props.ts'
 
@@ -112,6 +119,10 @@ export class Checks {
   #prop(tag: string, attribute: string, prop: Prop): void {
     const rule = findRule(tag, attribute)
     const place = () => this.place(prop.node)
+    if (!isAttributeName(attribute))
+      throw compilerErrors.COMPILER_ATTRIBUTE_NAME({ name: prop.name, place: place() })
+    if (rule === 'command' && isFunction(prop))
+      throw compilerErrors.COMPILER_FUNCTION_HANDLER({ prop: prop.name, place: place() })
     if (rule === 'script' && /^on[A-Z]/.test(prop.name))
       throw compilerErrors.COMPILER_UNKNOWN_EVENT({ prop: prop.name, tag, place: place() })
     if (rule === 'script' || (prop.name.startsWith('on') && this.#holdsString(prop)))
@@ -145,4 +156,10 @@ function hasChildren(element: JSXElement): boolean {
     readChildren(element.children).length > 0 ||
     attributes.some((item) => item.type === 'JSXAttribute' && item.name.name === 'children')
   )
+}
+
+function isFunction(prop: Prop): boolean {
+  const node = valueNode(prop.node)
+  const type = node && unwrap(node).type
+  return type === 'ArrowFunctionExpression' || type === 'FunctionExpression'
 }

@@ -20,7 +20,7 @@ import { findTag, type JsxNode, readChildren } from './jsx-children.ts'
 import { ModuleHead } from './module-head.ts'
 import type { Kept, Part } from './parts.ts'
 import { replaceNode } from './replace-node.ts'
-import { findCaptures, findKeylessRow, findMapCall, type MapCall } from './rows.ts'
+import { findCaptures, findEachCall, findKeylessRow, findMapCall, type MapCall } from './rows.ts'
 import { forEachChild, type Reference, resolveNames } from './scopes.ts'
 
 /** How a file is compiled. */
@@ -94,7 +94,7 @@ class Compiler {
   visit(node: Node): void {
     if (node.type === 'JSXElement' || node.type === 'JSXFragment') this.#jsx(node, [])
     else {
-      this.#checkRows(node)
+      this.#checkList(node)
       forEachChild(node, (child) => this.visit(child))
     }
   }
@@ -123,7 +123,7 @@ class Compiler {
   }
 
   #list(map: MapCall, ancestors: readonly string[]): void {
-    this.#checkRows(map.call)
+    this.#checkList(map.call)
     this.visit(map.items)
     const captures = findCaptures(map, this.#references)
     if (captures) {
@@ -154,10 +154,13 @@ class Compiler {
     } else this.visit(node)
   }
 
-  #checkRows(node: Node): void {
-    const map = node.type === 'CallExpression' ? findMapCall(node) : undefined
-    const row = map && findKeylessRow(map)
-    if (row) throw this.#checks.missingKey(row.node, row.name)
+  #checkList(call: Node): void {
+    if (call.type !== 'CallExpression') return
+    const each = findEachCall(call, this.#references, this.#head.importSource)
+    if (each?.captures) this.#code.appendLeft(each.captures.start + 1, `${this.#head.addPlace()}, `)
+    const { row } = each ?? findMapCall(call) ?? {}
+    const keyless = row && findKeylessRow(row)
+    if (keyless) throw this.#checks.missingKey(keyless.node, keyless.name)
   }
 
   #jsx(node: JsxNode, ancestors: readonly string[]): void {

@@ -31,6 +31,19 @@ export const compilerErrors = defineErrors({
     expected: 'a binding or a command, such as onClick={on.save}',
     ...at(d, "Declare the event in the view's `events`, and bind it by the camelCase prop."),
   }),
+  COMPILER_FUNCTION_HANDLER: (d: Located & { prop: string }) => ({
+    message: `${d.prop} cannot hold a function, because what happens runs on the server`,
+    expected: 'a binding or a command, such as onClick={on.save} or onClick={JS.show({ to })}',
+    ...at(
+      d,
+      "Declare the event in the view's `events`; in the browser alone runs what JS.… describes.",
+    ),
+  }),
+  COMPILER_ATTRIBUTE_NAME: (d: Located & { name: string }) => ({
+    message: `"${d.name}" is no name of an attribute`,
+    expected: 'letters, digits and - _ . : after a first letter',
+    ...at(d, 'Data of your own goes into data-… attributes.'),
+  }),
   COMPILER_UNSAFE_URL: (d: Located & { attribute: string; url: string }) => ({
     message: `${d.attribute} holds a URL whose scheme would run as a script`,
     expected: 'a relative URL, or one with a scheme such as https: or mailto:',

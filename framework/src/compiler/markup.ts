@@ -8,6 +8,7 @@ import {
   escapeText,
   findRefusal,
   findRule,
+  isAttributeName,
   isVoid,
   rendered,
   renderToString,
@@ -17,7 +18,7 @@ import {
 } from '../template/internal.ts'
 
 export type { SlotSpec }
-export { attributeName, escapeText, findRefusal, findRule, isVoid, templateChecks }
+export { attributeName, escapeText, findRefusal, findRule, isAttributeName, isVoid, templateChecks }
 
 /** Encodes one attribute whose value is known: ` name="value"`, or nothing when the value leaves it out. */
 export function encodeAttribute(tag: string, attribute: string, value: unknown): string {

@@ -10,7 +10,8 @@ export type RuntimeName = 'component' | 'mapRows' | 'rendered' | 'template'
 /** Collects the imports and constants of one module. */
 export class ModuleHead {
   readonly #source: string
-  readonly #importSource: string
+  /** Package whose `jsx-runtime` is imported. */
+  readonly importSource: string
   readonly #used = new Map<RuntimeName, string>()
   readonly #templateByContent = new Map<string, string>()
   readonly #renderedByTemplate = new Map<string, string>()
@@ -19,7 +20,7 @@ export class ModuleHead {
 
   constructor(source: string, importSource: string) {
     this.#source = source
-    this.#importSource = importSource
+    this.importSource = importSource
   }
 
   /** The local name of a function of the runtime. */
@@ -65,15 +66,21 @@ export class ModuleHead {
 
   /** Writes everything behind the imports that the module starts with, before anything of it runs. */
   insertInto(code: MagicString, program: Program): void {
-    if (this.#used.size === 0) return
-    const names = [...this.#used].map(([name, local]) => `${name} as ${local}`).sort()
-    const from = JSON.stringify(`${this.#importSource}/jsx-runtime`)
-    const text = [`import { ${names.join(', ')} } from ${from}`, ...this.#lines].join('\n')
+    const lines = [...this.#importLines(), ...this.#lines]
+    if (lines.length === 0) return
+    const text = lines.join('\n')
     const body: readonly Node[] = program.body
     const first = body.findIndex((statement) => !isHead(statement))
     const previous = body[first < 0 ? body.length - 1 : first - 1]
     if (previous) code.appendLeft(previous.end, `\n${text}\n`)
     else code.prependRight(body[0]?.start ?? 0, `${text}\n`)
+  }
+
+  #importLines(): readonly string[] {
+    if (this.#used.size === 0) return []
+    const names = [...this.#used].map(([name, local]) => `${name} as ${local}`).sort()
+    const from = JSON.stringify(`${this.importSource}/jsx-runtime`)
+    return [`import { ${names.join(', ')} } from ${from}`]
   }
 
   #freeName(wanted: string): string {

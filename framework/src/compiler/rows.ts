@@ -39,6 +39,29 @@ export function findMapCall(expression: Node): MapCall | undefined {
   return { call, items: callee.object, row, isOptional: node.type === 'ChainExpression' }
 }
 
+/** A call `each(items, row, captures)` of the runtime's own function. */
+export interface EachCall {
+  readonly row: RowFunction
+  /** The captures, when they are written in place. */
+  readonly captures: Extract<Node, { type: 'ArrayExpression' }> | undefined
+}
+
+/** Reads a call of `each` with a function written in place. */
+export function findEachCall(
+  node: Node,
+  references: readonly Reference[],
+  importSource: string,
+): EachCall | undefined {
+  if (node.type !== 'CallExpression' || node.callee.type !== 'Identifier') return undefined
+  const [, row, captures] = node.arguments
+  if (row?.type !== 'ArrowFunctionExpression' && row?.type !== 'FunctionExpression')
+    return undefined
+  const { start } = node.callee
+  const imported = references.find((reference) => reference.start === start)?.binding?.imported
+  if (!imported?.startsWith(`${importSource}/`) || !imported.endsWith(' each')) return undefined
+  return { row, captures: captures?.type === 'ArrayExpression' ? captures : undefined }
+}
+
 /** What a function returns: the expressions of its `return` statements, branches of conditions apart. */
 export function findReturned(row: RowFunction): readonly Node[] {
   const found: Node[] = []
@@ -48,11 +71,11 @@ export function findReturned(row: RowFunction): readonly Node[] {
   return found
 }
 
-/** The element or fragment of a `.map` row that has no key and can have none by a spread. */
-export function findKeylessRow(map: MapCall): { node: JsxNode; name: string } | undefined {
-  if (map.row.async || map.row.generator) return undefined
-  const id = secondParameter(map.row)
-  for (const node of findReturned(map.row)) {
+/** The element or fragment of a row that has no key and can have none by a spread. */
+export function findKeylessRow(row: RowFunction): { node: JsxNode; name: string } | undefined {
+  if (row.async || row.generator) return undefined
+  const id = secondParameter(row)
+  for (const node of findReturned(row)) {
     if (node.type === 'JSXFragment') return { node, name: '' }
     if (node.type !== 'JSXElement') continue
     const { attributes, name } = node.openingElement

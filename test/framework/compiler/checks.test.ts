@@ -59,6 +59,19 @@ Make the outer one a <div>. The page would not be the one that the server knows,
     expect(codeOf(jsx)).toBe('COMPILER_STRING_HANDLER')
   })
 
+  it.each([
+    '<p onClick={() => x.y()}/>',
+    '<p onClick={function () {}}/>',
+    '<p onClick={(() => x) as never}/>',
+  ])('refuses a function in an event: %s', (jsx) => {
+    expect(codeOf(jsx)).toBe('COMPILER_FUNCTION_HANDLER')
+  })
+
+  it('refuses a name that no attribute can have', () => {
+    expect(codeOf('<p a$b={x}/>')).toBe('COMPILER_ATTRIBUTE_NAME')
+    expect(() => compiles('<Card a$b={x}/>')).not.toThrow()
+  })
+
   it('refuses an event prop that does not exist', () => {
     expect(codeOf('<p onClik={x}/>')).toBe('COMPILER_UNKNOWN_EVENT')
   })

@@ -197,3 +197,27 @@ describe('findCaptures', () => {
     expect(list.captures).toEqual([{}, null])
   })
 })
+
+describe('findEachCall', () => {
+  const each = (list: string, from = 'anka/live') =>
+    compile(`import { each } from '${from}'\nconst a = (items, on) => <p>{${list}}</p>`, {
+      file: 'a.tsx',
+    }).code
+
+  it('tells the captures of one call from those of another', () => {
+    const code = each('each(items, (x) => <b key={x}/>, [on])')
+
+    expect(code).toContain('), [_place1, on])')
+    expect(code).toContain('const _place1 = {}')
+  })
+
+  it('leaves calls without captures, and other functions of the name, as they are', () => {
+    expect(each('each(items, (x) => <b key={x}/>)')).not.toContain('_place')
+    expect(each('each(items, (x) => <b key={x}/>, [on])', './own.ts')).not.toContain('_place')
+  })
+
+  it('wants keys of its rows', () => {
+    expect(() => each('each(items, (x) => <b>{x}</b>)')).toThrow(/^COMPILER_NO_KEY/)
+    expect(() => each('each(items, (x) => <b>{x}</b>)', './own.ts')).not.toThrow()
+  })
+})
