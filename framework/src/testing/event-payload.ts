@@ -6,7 +6,8 @@ import { attributeOf, closest, type HtmlElement } from './html-element.ts'
 /** What a binding does that a server sees. */
 export type BoundAction =
   | { readonly kind: 'push'; readonly event: string; readonly value: JsonObject }
-  | { readonly kind: 'patch' | 'navigate'; readonly href: string }
+  | { readonly kind: 'patch'; readonly href: string }
+  | { readonly kind: 'navigate'; readonly href: string }
 
 /** The element or the nearest one around it that has a binding. */
 export function findBound(element: HtmlElement, attribute: string): HtmlElement | undefined {

@@ -19,6 +19,6 @@ describe('view process', () => {
     const clicked = await socket.click(topic, 'inc')
 
     expect(reply.status).toBe('ok')
-    expect(clicked).toEqual({ status: 'ok', response: { diff: { 0: '1' } } })
+    expect(clicked).toEqual({ status: 'ok', response: { diff: { 1: '1' } } })
   })
 })
