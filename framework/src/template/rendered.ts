@@ -102,10 +102,10 @@ export function each<Item>(
  * mapRows({ map: (row: (item: number) => string) => row(1) }, (n: number) => `${n}`, undefined) // => '1'
  */
 export function mapRows<Item>(
-  items: { map(row: (item: Item, index: never, items: never) => Child): unknown },
-  row: (item: Item, index: never, items: never) => Child,
+  items: readonly Item[] | { map(row: (item: Item, index: never) => Child): unknown },
+  row: (item: Item, index: never) => Child,
   captures: readonly unknown[] | undefined,
 ): Child {
-  if (!Array.isArray(items)) return items.map(row) as Child
-  return new List(items, row as Row, captures)
+  if (Array.isArray(items)) return new List(items, row as Row, captures)
+  return (items as { map(row: unknown): Child }).map(row)
 }

@@ -1,6 +1,12 @@
-import { type Diff, type JoinTree, mergeDiff, openTree, treeToHtml } from '../../../framework/src/wire/index.ts'
 import { diffTree, firstTree, type Print } from '../../../framework/src/template/internal.ts'
 import type { Rendered } from '../../../framework/src/template/rendered.ts'
+import {
+  type Diff,
+  type JoinTree,
+  mergeDiff,
+  openTree,
+  treeToHtml,
+} from '../../../framework/src/wire/index.ts'
 
 const overTheWire = <T>(value: T): T => JSON.parse(JSON.stringify(value)) as T
 

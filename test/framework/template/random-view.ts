@@ -1,15 +1,26 @@
 import fc from 'fast-check'
 import { each, html } from '../../../framework/src/template/index.ts'
+import { Fragment, jsx, jsxs } from '../../../framework/src/template/jsx-runtime.ts'
 import type { Child, Rendered } from '../../../framework/src/template/rendered.ts'
-import { jsx, jsxs } from '../../../framework/src/template/jsx-runtime.ts'
 
 /** A view as a value, to be rendered in either form. */
 export type Part =
   | { readonly type: 'text'; readonly value: string | number | boolean | null | undefined }
-  | { readonly type: 'element'; readonly wide: boolean; readonly title: unknown; readonly first: Part; readonly second: Part }
+  | {
+      readonly type: 'element'
+      readonly wide: boolean
+      readonly title: unknown
+      readonly first: Part
+      readonly second: Part
+    }
   | { readonly type: 'group'; readonly first: Part; readonly second: Part }
   | { readonly type: 'choice'; readonly on: boolean; readonly yes: Part; readonly no: Part }
-  | { readonly type: 'list'; readonly how: ListForm; readonly items: readonly Item[]; readonly mark: number }
+  | {
+      readonly type: 'list'
+      readonly how: ListForm
+      readonly items: readonly Item[]
+      readonly mark: number
+    }
 
 type ListForm = 'each' | 'whole' | 'array' | 'unkeyed'
 
@@ -23,39 +34,66 @@ export interface Item {
 const text = fc.constantFrom('', 'a', 'b & <c>', '"q"', 1, 2, true, false, null, undefined)
 const title = fc.constantFrom('', 't', '"&', 5, true, false, null, undefined)
 
-export const views: fc.Arbitrary<readonly Part[]> = fc.letrec<{ part: Part; leaf: Part; list: Part; items: readonly Item[] }>((tie) => ({
-  leaf: fc.record({ type: fc.constant('text' as const), value: text }),
-  items: fc.uniqueArray(
-    fc.record({
-      id: fc.constantFrom('1', '2', '3', '4', '5'),
-      kind: fc.constantFrom('row' as const, 'row' as const, 'row' as const, 'other' as const, 'nothing' as const),
-      body: tie('part'),
+export const views: fc.Arbitrary<readonly Part[]> = fc
+  .letrec<{ part: Part; leaf: Part; list: Part; items: readonly Item[] }>((tie) => ({
+    leaf: fc.record({ type: fc.constant('text' as const), value: text }),
+    items: fc.uniqueArray(
+      fc.record({
+        id: fc.constantFrom('1', '2', '3', '4', '5'),
+        kind: fc.constantFrom(
+          'row' as const,
+          'row' as const,
+          'row' as const,
+          'other' as const,
+          'nothing' as const,
+        ),
+        body: tie('part'),
+      }),
+      { selector: (item) => item.id, maxLength: 5 },
+    ),
+    list: fc.record({
+      type: fc.constant('list' as const),
+      how: fc.constantFrom(
+        'each' as const,
+        'each' as const,
+        'whole' as const,
+        'array' as const,
+        'unkeyed' as const,
+      ),
+      items: tie('items'),
+      mark: fc.constantFrom(0, 0, 1),
     }),
-    { selector: (item) => item.id, maxLength: 5 },
-  ),
-  list: fc.record({
-    type: fc.constant('list' as const),
-    how: fc.constantFrom('each' as const, 'each' as const, 'whole' as const, 'array' as const, 'unkeyed' as const),
-    items: tie('items'),
-    mark: fc.constantFrom(0, 0, 1),
-  }),
-  part: fc.oneof(
-    { depthSize: 'small', withCrossShrink: true },
-    tie('leaf'),
-    fc.record({ type: fc.constant('element' as const), wide: fc.boolean(), title, first: tie('part'), second: tie('part') }),
-    fc.record({ type: fc.constant('group' as const), first: tie('part'), second: tie('part') }),
-    fc.record({ type: fc.constant('choice' as const), on: fc.boolean(), yes: tie('part'), no: tie('part') }),
-    tie('list'),
-  ),
-})).part.chain(variations)
+    part: fc.oneof(
+      { depthSize: 'small', withCrossShrink: true },
+      tie('leaf'),
+      fc.record({
+        type: fc.constant('element' as const),
+        wide: fc.boolean(),
+        title,
+        first: tie('part'),
+        second: tie('part'),
+      }),
+      fc.record({ type: fc.constant('group' as const), first: tie('part'), second: tie('part') }),
+      fc.record({
+        type: fc.constant('choice' as const),
+        on: fc.boolean(),
+        yes: tie('part'),
+        no: tie('part'),
+      }),
+      tie('list'),
+    ),
+  }))
+  .part.chain(variations)
 
 /** The same view with other values, and other views. */
 function variations(part: Part): fc.Arbitrary<readonly Part[]> {
-  return fc.array(fc.array(fc.nat(997), { minLength: 12, maxLength: 12 }), { minLength: 1, maxLength: 6 }).map((seeds) => {
-    const parts = [part]
-    for (const seed of seeds) parts.push(vary(parts.at(-1) as Part, new Choices(seed)))
-    return parts
-  })
+  return fc
+    .array(fc.array(fc.nat(997), { minLength: 12, maxLength: 12 }), { minLength: 1, maxLength: 6 })
+    .map((seeds) => {
+      const parts = [part]
+      for (const seed of seeds) parts.push(vary(parts.at(-1) as Part, new Choices(seed)))
+      return parts
+    })
 }
 
 class Choices {
@@ -80,9 +118,15 @@ function vary(part: Part, choices: Choices): Part {
     case 'group':
       return { ...part, first: vary(part.first, choices), second: vary(part.second, choices) }
     case 'choice':
-      return choices.next(2) === 0 ? { ...part, on: !part.on } : { ...part, yes: vary(part.yes, choices) }
+      return choices.next(2) === 0
+        ? { ...part, on: !part.on }
+        : { ...part, yes: vary(part.yes, choices) }
     case 'list':
-      return { ...part, mark: choices.next(5) === 0 ? 1 - part.mark : part.mark, items: varyItems(part.items, choices) }
+      return {
+        ...part,
+        mark: choices.next(5) === 0 ? 1 - part.mark : part.mark,
+        items: varyItems(part.items, choices),
+      }
   }
 }
 
@@ -97,13 +141,21 @@ function varyItems(items: readonly Item[], choices: Choices): readonly Item[] {
     case 2:
       return items.toSpliced(at, 1)
     case 3:
-      return [...items, { id: `new${choices.next(1e6)}-${items.length}`, kind: 'row', body: { type: 'text', value: 'new' } }]
-        .filter((added, index, all) => all.findIndex((one) => one.id === added.id) === index)
+      return addItem(items, `new${choices.next(1e6)}`)
     case 4:
-      return item === undefined ? items : items.with(at, { ...item, body: vary(item.body, choices) })
+      return item === undefined
+        ? items
+        : items.with(at, { ...item, body: vary(item.body, choices) })
     default:
-      return item === undefined ? items : items.with(at, { ...item, kind: item.kind === 'row' ? 'other' : 'row' })
+      return item === undefined
+        ? items
+        : items.with(at, { ...item, kind: item.kind === 'row' ? 'other' : 'row' })
   }
+}
+
+function addItem(items: readonly Item[], id: string): readonly Item[] {
+  if (items.some((item) => item.id === id)) return items
+  return [...items, { id, kind: 'row', body: { type: 'text', value: 'new' } }]
 }
 
 /** Makes templates of one form. */
@@ -114,7 +166,8 @@ export interface Form {
 }
 
 export const htmlForm: Form = {
-  element: (wide, title, first, second) => html`<p class=${['p', { wide }]} title=${title}>${first}|${second}</p>`,
+  element: (wide, title, first, second) =>
+    html`<p class=${['p', { wide }]} title=${title}>${first}|${second}</p>`,
   group: (first, second) => html`${first}${second}`,
   row: (kind, id, mark, body) =>
     kind === 'row'
@@ -129,8 +182,6 @@ export const jsxForm: Form = {
   row: (kind, id, mark, body) =>
     jsx(kind === 'row' ? 'li' : 'b', { id, 'data-mark': mark, children: body }, id),
 }
-
-import { Fragment } from '../../../framework/src/template/jsx-runtime.ts'
 
 /** Renders a view in one form. */
 export function renderView(part: Part, form: Form): Rendered {
