@@ -2,6 +2,7 @@
 //
 //   node bootstrap.mjs start          installs what is missing, builds, runs Roost
 //   node bootstrap.mjs test [part]    installs what is missing, builds, runs the suite or one part of it
+//   node bootstrap.mjs bench          installs what is missing, measures; bench:serve serves what is measured
 
 import { spawn } from 'node:child_process'
 import { randomBytes } from 'node:crypto'
@@ -165,21 +166,25 @@ async function start() {
   return run(process.execPath, [anka, 'start'], { cwd: roost, env })
 }
 
-async function test(parts) {
+/** Runs one of the test workspace's programs, TypeScript as it stands. */
+async function runOfTests(file, parameters) {
   await install()
-  const main = join(root, 'test', 'run', 'main.ts')
-  return run(process.execPath, ['--conditions=anka-source', '--import', 'tsx', main, ...parts], {
-    cwd: join(root, 'test'),
-  })
+  const program = join(root, 'test', file)
+  const options = ['--conditions=anka-source', '--import', 'tsx', program, ...parameters]
+  return run(process.execPath, options, { cwd: join(root, 'test') })
 }
 
-const [command, ...parts] = process.argv.slice(2)
+const COMMANDS = {
+  start,
+  test: (parameters) => runOfTests('run/main.ts', parameters),
+  bench: (parameters) => runOfTests('bench/run.ts', parameters),
+  'bench:serve': (parameters) => runOfTests('bench/serve.ts', parameters),
+}
+
+const [command = '', ...parameters] = process.argv.slice(2)
 checkNode()
-if (command === 'start') process.exitCode = await start()
-else if (command === 'test') process.exitCode = await test(parts)
+if (Object.hasOwn(COMMANDS, command)) process.exitCode = await COMMANDS[command](parameters)
 else {
-  process.stderr.write(
-    'Say what to run: node bootstrap.mjs start | test [unit|integration|e2e|check]\n',
-  )
+  process.stderr.write(`Say what to run: node bootstrap.mjs ${Object.keys(COMMANDS).join(' | ')}\n`)
   process.exitCode = 1
 }
