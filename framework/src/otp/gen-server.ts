@@ -137,6 +137,7 @@ export interface GenServerDefinition<S, Arg, Calls, Casts, Info> {
  * Declares a server. Nothing runs until it is started, alone or by a supervisor.
  *
  * @example
+ * import { reply } from 'anka/otp'
  * const Counter = genServer({
  *   init: (start: number) => ({ n: start }),
  *   calls: { add: (state, by: number) => reply(state.n + by, { n: state.n + by }) },
@@ -181,11 +182,16 @@ export function genServer<
  * @param from The `context.from` of the handler.
  *
  * @example
- * const Later = genServer({
- *   init: (): { from?: From } => ({}),
- *   calls: { wait: (_state, _payload: undefined, context) => noReply({ from: context.from }) },
- *   casts: { open: (state) => (state.from && replyTo(state.from, 'opened'), {}) },
+ * import { type From, noReply } from 'anka/otp'
+ * const Gate = genServer({
+ *   init: (): readonly From[] => [],
+ *   calls: { wait: (waiting, _: void, context) => noReply([...waiting, context.from]) },
+ *   casts: { open: (waiting) => (waiting.forEach((from) => replyTo(from, 'opened')), []) },
  * })
+ * const gate = await Gate.start()
+ * const answer = gate.call('wait')
+ * gate.cast('open')
+ * await answer // => 'opened'
  */
 export function replyTo(from: From, value: unknown): void {
   if (from instanceof PendingCall) from.answer(value)

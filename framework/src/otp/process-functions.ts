@@ -70,7 +70,7 @@ export function isAlive(target: Target): boolean {
 /**
  * Ties the running process and another together: when one ends with a fault, so does the other.
  *
- * @throws {AnkaError} `OTP_NO_SELF` outside of a process, `OTP_NO_PROCESS` for a name that nobody has.
+ * @throws {AnkaError} `OTP_NO_SELF` outside of a process, `OTP_NO_PROCESS` when there is no such process.
  *
  * @example
  * link('nobody') // throws OTP_NO_SELF
@@ -133,6 +133,7 @@ export function demonitor(ref: string, options: { readonly flush?: boolean } = {
  * Sends an exit signal: `kill` cannot be trapped, `normal` ends only oneself, all else ends who does not trap.
  *
  * @example
+ * import { spawn } from 'anka/otp'
  * const pid = spawn(() => {})
  * exit(pid, 'kill')
  * isAlive(pid) // => false
@@ -163,6 +164,7 @@ export function trapExits(enabled: boolean): boolean {
  * @throws {AnkaError} `OTP_NAME_TAKEN`, `OTP_NAME_RESERVED`, `OTP_NAMED_ALREADY`, or `OTP_NO_PROCESS` for a dead one.
  *
  * @example
+ * import { spawn } from 'anka/otp'
  * const pid = spawn(() => {})
  * register('worker', pid)
  * whereis('worker') === pid // => true
@@ -200,6 +202,7 @@ export function whereis(name: string): Pid | undefined {
  * Says what a process is, for logs; settable at any time.
  *
  * @example
+ * import { spawn } from 'anka/otp'
  * const pid = spawn(() => {})
  * setLabel(pid, 'import of 7.csv')
  * getLabel(pid) // => 'import of 7.csv'

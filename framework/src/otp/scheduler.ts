@@ -13,7 +13,7 @@ const SLICE_MS = 1
 const TURNS_A_LOOK = 4
 /** A clock that stands still, as in tests, must not make a slice endless. */
 const MOST_TURNS_A_SLICE = 10_000
-const MOST_TURNS_A_DRAIN = 10_000_000
+const MOST_TURNS_A_DRAIN = 1_000_000
 
 /** What takes turns. It is its own link in the queue. */
 export interface Runnable {

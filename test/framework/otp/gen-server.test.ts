@@ -1,0 +1,611 @@
+import { describe, expect, it } from 'vitest'
+import {
+  andContinue,
+  type ExitReason,
+  exit,
+  type From,
+  genServer,
+  ignore,
+  isAlive,
+  link,
+  monitor,
+  noReply,
+  register,
+  reply,
+  replyTo,
+  self,
+  send,
+  stop,
+  stopProcess,
+  whereis,
+} from '../../../framework/src/otp/index.ts'
+import { captureLog } from '../../../framework/src/telemetry/index.ts'
+import { runIn, settle, startRecorder, withFakeClock } from './recorder.ts'
+
+const time = withFakeClock()
+
+const Counter = genServer({
+  label: 'Counter',
+  init: (start: number) => ({ n: start }),
+  calls: {
+    get: (state) => reply(state.n, state),
+    add: async (state, by: number) => reply(state.n + by, { n: state.n + by }),
+    boom: (state, error: Error) => {
+      if (state) throw error
+      return reply(0, state)
+    },
+    hang: (state) => new Promise<never>(() => state),
+  },
+  casts: { reset: () => ({ n: 0 }), set: async (_state, n: number) => ({ n }) },
+  info: (state, message: 'tick') => (message === 'tick' ? { n: state.n + 1 } : state),
+})
+
+describe('init', () => {
+  it('[OTP-030] is waited for by the start', async () => {
+    let opened = () => {}
+    const Slow = genServer({
+      init: () => new Promise<number>((resolve) => (opened = () => resolve(7))),
+      calls: { get: (state) => reply(state, state) },
+    })
+    let isStarted = false
+    const starting = Slow.start().then((server) => {
+      isStarted = true
+      return server
+    })
+    await settle()
+    const before = isStarted
+
+    opened()
+    await settle()
+
+    expect([before, isStarted, await (await starting).call('get')]).toEqual([false, true, 7])
+  })
+
+  it('[OTP-030] that throws fails the start with its error, without terminate', async () => {
+    const ended: ExitReason[] = []
+    const Broken = genServer({
+      init: (): number => {
+        throw new TypeError('no file')
+      },
+      terminate: (reason) => void ended.push(reason),
+    })
+
+    await captureLog(() => expect(Broken.start()).rejects.toThrow('no file'))
+
+    expect(ended).toEqual([])
+  })
+
+  it('[OTP-030] that returns stop fails the start, quietly and without terminate', async () => {
+    const ended: ExitReason[] = []
+    const Unwanted = genServer({
+      init: () => stop('shutdown', 0),
+      terminate: (reason) => void ended.push(reason),
+    })
+
+    const { lines } = await captureLog(() =>
+      expect(Unwanted.start()).rejects.toMatchObject({ code: 'OTP_START_FAILED' }),
+    )
+
+    expect([ended, lines]).toEqual([[], []])
+  })
+
+  it('[OTP-030] that returns ignore ends the process normally', async () => {
+    const Unwanted = genServer({ init: () => ignore })
+
+    await expect(Unwanted.start()).rejects.toMatchObject({ code: 'OTP_IGNORED' })
+  })
+
+  it('[OTP-031] that takes too long is killed', async () => {
+    const Stuck = genServer({ init: () => new Promise<number>(() => {}) })
+    const starting = expect(
+      Stuck.start(undefined, { name: 'stuck', timeoutMs: 100 }),
+    ).rejects.toMatchObject({ code: 'OTP_INIT_TIMEOUT' })
+
+    await time.advance(100)
+
+    await starting
+    expect(whereis('stuck')).toBeUndefined()
+  })
+})
+
+describe('start', () => {
+  it('[OTP-031] under a taken name fails and says who has it', async () => {
+    const first = await Counter.start(1, { name: 'counter' })
+
+    await expect(Counter.start(2, { name: 'counter' })).rejects.toMatchObject({
+      code: 'OTP_NAME_TAKEN',
+      details: { name: 'counter', holder: 'Counter "counter"' },
+    })
+    exit(first, 'kill')
+  })
+
+  it('[OTP-044] registers the name before init runs and frees it at the end', async () => {
+    let seen: unknown
+    const Named = genServer({
+      init: () => {
+        seen = whereis('named') === self()
+        return 0
+      },
+    })
+
+    const named = await Named.start(undefined, { name: 'named' })
+    exit(named, 'kill')
+
+    expect([seen, whereis('named')]).toEqual([true, undefined])
+  })
+
+  it('[OTP-044] leads to a server by its name, whichever process holds it now', async () => {
+    const first = await Counter.start(1, { name: 'moving' })
+    const byName = Counter.ref('moving')
+    const before = await byName.call('get')
+
+    exit(first, 'kill')
+    await Counter.start(2, { name: 'moving' })
+
+    expect([before, await byName.call('get')]).toEqual([1, 2])
+    exit(byName, 'kill')
+  })
+
+  it('links to the running process when asked to', async () => {
+    const owner = startRecorder()
+    owner.enqueue(async () => {
+      owner.messages.push(await Counter.start(1, { link: true }))
+    })
+    await settle()
+
+    exit(owner, 'shutdown')
+
+    expect(isAlive(owner.messages[0] as never)).toBe(false)
+  })
+})
+
+describe('call', () => {
+  it('[OTP-032] gives the answer of a sync and of an async handler', async () => {
+    const counter = await Counter.start(1)
+
+    expect([await counter.call('get'), await counter.call('add', 2)]).toEqual([1, 3])
+  })
+
+  it('[OTP-032] gives up after 5 seconds, and says what the server does', async () => {
+    const counter = await Counter.start(1, { name: 'busy' })
+    const hanging = counter.within(60_000).call('hang')
+    const failing = expect(counter.call('get')).rejects.toMatchObject({
+      code: 'OTP_CALL_TIMEOUT',
+      message: [
+        'OTP_CALL_TIMEOUT  Counter "busy" did not answer call("get") in 5000 ms',
+        '  mailbox   1 waiting',
+        '  handling  call("hang")',
+        'The process is busy, not gone. Do slow work outside of it, or wait longer with within(ms).',
+      ].join('\n'),
+    })
+
+    await time.advance(5_000)
+
+    await failing
+    exit(counter, 'kill')
+    await expect(hanging).rejects.toMatchObject({ code: 'OTP_SERVER_ENDED' })
+  })
+
+  it('[OTP-032] waits as long as `within` says', async () => {
+    const counter = await Counter.start(1)
+    const failing = expect(counter.within(100).call('hang')).rejects.toMatchObject({
+      details: { timeoutMs: 100 },
+    })
+
+    await time.advance(100)
+
+    await failing
+  })
+
+  it('[OTP-032] ends at once when the server dies, handling it or not', async () => {
+    const counter = await Counter.start(1)
+    const handled = expect(counter.call('hang')).rejects.toMatchObject({
+      code: 'OTP_SERVER_ENDED',
+      details: { operation: 'hang', reason: 'killed' },
+    })
+    const waiting = expect(counter.call('get')).rejects.toMatchObject({
+      details: { operation: 'get', reason: 'killed' },
+    })
+    await settle()
+
+    exit(counter, 'kill')
+
+    await Promise.all([handled, waiting])
+  })
+
+  it('[OTP-032] of a handler that throws rejects with the cause', async () => {
+    const counter = await Counter.start(1)
+    const error = new TypeError('broken')
+
+    await captureLog(() =>
+      expect(counter.call('boom', error)).rejects.toMatchObject({
+        code: 'OTP_SERVER_ENDED',
+        cause: error,
+      }),
+    )
+    await expect(counter.call('get')).rejects.toMatchObject({ code: 'OTP_NO_PROCESS' })
+  })
+
+  it('[OTP-032] of oneself is an error, and so is one of nobody', async () => {
+    const Selfish = genServer({
+      init: () => 0,
+      calls: {
+        ask: async (state) =>
+          reply(
+            await Selfish.ref('selfish')
+              .call('ask')
+              .catch((error) => error.code),
+            state,
+          ),
+      } as { ask: (state: number) => Promise<ReturnType<typeof reply<string, number>>> },
+    })
+    const selfish = await Selfish.start(undefined, { name: 'selfish' })
+
+    expect(await selfish.call('ask')).toBe('OTP_CALLING_SELF')
+    await expect(Counter.ref('nobody').call('get')).rejects.toMatchObject({
+      code: 'OTP_NO_PROCESS',
+    })
+    exit(selfish, 'kill')
+  })
+
+  it('[OTP-034] of something unknown ends the server', async () => {
+    const counter = await Counter.start(1)
+
+    await captureLog(() =>
+      expect(counter.call('toString' as 'get')).rejects.toMatchObject({
+        cause: { code: 'OTP_UNKNOWN_CALL' },
+      }),
+    )
+  })
+
+  it('ends the server when the handler answers with something else', async () => {
+    const Wrong = genServer({ init: () => 0, calls: { get: (state) => state as never } })
+    const wrong = await Wrong.start()
+
+    await captureLog(() =>
+      expect(wrong.call('get')).rejects.toMatchObject({ cause: { code: 'OTP_BAD_RETURN' } }),
+    )
+  })
+})
+
+describe('a late answer', () => {
+  it('vanishes after the caller has given up', async () => {
+    const Gate = genServer({
+      init: (): { from?: From } => ({}),
+      calls: { wait: (_state, _payload: undefined, context) => noReply({ from: context.from }) },
+      casts: {
+        open: (state) => {
+          if (state.from) replyTo(state.from, 'late')
+          return {}
+        },
+      },
+    })
+    const gate = await Gate.start()
+    const caller = startRecorder()
+    caller.enqueue(async () => {
+      const error = await gate
+        .within(10)
+        .call('wait')
+        .catch((error) => error.code)
+      caller.messages.push(error)
+    })
+    await time.advance(10)
+
+    gate.cast('open')
+    await settle()
+
+    expect(caller.messages).toEqual(['OTP_CALL_TIMEOUT'])
+  })
+})
+
+describe('cast', () => {
+  it('[OTP-033] changes the state, and is silent for nobody', async () => {
+    const counter = await Counter.start(1)
+
+    counter.cast('reset')
+    counter.cast('set', 5)
+    Counter.ref('nobody').cast('reset')
+
+    expect(await counter.call('get')).toBe(5)
+  })
+
+  it('[OTP-034] of something unknown ends the server', async () => {
+    const counter = await Counter.start(1)
+
+    await captureLog(async () => {
+      counter.cast('constructor' as 'reset')
+      await settle()
+    })
+
+    expect(isAlive(counter)).toBe(false)
+  })
+})
+
+describe('info', () => {
+  it('[OTP-034] gets what was sent', async () => {
+    const counter = await Counter.start(1)
+
+    counter.send('tick')
+    send(counter, 'tick')
+
+    expect(await counter.call('get')).toBe(3)
+  })
+
+  it('[OTP-034] that is missing is one line of log, and the server lives', async () => {
+    const Deaf = genServer({ init: () => 0 })
+    const deaf = await Deaf.start()
+
+    const { lines } = await captureLog(async () => {
+      send(deaf, { text: 'hello' })
+      await settle()
+    })
+
+    expect([isAlive(deaf), lines.map(({ fields }) => fields.message)]).toEqual([
+      true,
+      ['{ text: "hello" }'],
+    ])
+  })
+
+  it('gets what its own timer sends', async () => {
+    const Ticking = genServer({
+      init: (_: undefined, context) => {
+        context.sendAfter(10, 'tick')
+        context.sendAfter(10, 'never')()
+        return [] as readonly string[]
+      },
+      info: (seen, message: string) => [...seen, message],
+      calls: { get: (seen) => reply(seen, seen) },
+    })
+    const ticking = await Ticking.start(undefined)
+
+    await time.advance(10)
+
+    expect(await ticking.call('get')).toEqual(['tick'])
+  })
+})
+
+describe('continue', () => {
+  it('[OTP-035] runs before queued messages, and can chain', async () => {
+    const Loading = genServer({
+      init: () => {
+        send(self(), 'queued during init')
+        return andContinue([] as readonly string[], 'load')
+      },
+      continue: (steps, step) => {
+        const next = [...steps, String(step)]
+        return step === 'load' ? andContinue(next, 'index') : next
+      },
+      info: (steps, message: string) => [...steps, message],
+      calls: { get: (steps) => reply(steps, steps) },
+    })
+
+    const loading = await Loading.start()
+
+    expect(await loading.call('get')).toEqual(['load', 'index', 'queued during init'])
+  })
+
+  it('without a `continue` in the definition fails', async () => {
+    const Wrong = genServer({ init: () => andContinue(0, 'load') })
+
+    await captureLog(() => expect(Wrong.start()).rejects.toMatchObject({ code: 'OTP_BAD_RETURN' }))
+  })
+})
+
+describe('replyTo', () => {
+  const Gate = genServer({
+    init: (): { from?: From } => ({}),
+    calls: { wait: (_state, _payload: undefined, context) => noReply({ from: context.from }) },
+    casts: {
+      open: (state, answer: string) => {
+        if (state.from) replyTo(state.from, answer)
+        if (state.from) replyTo(state.from, 'second answer')
+        return state
+      },
+      misuse: (state, _payload: undefined, context) => ({ ...state, from: context.from }),
+    },
+  })
+
+  it('[OTP-037] answers later, once, and leaves nothing behind', async () => {
+    const gate = await Gate.start()
+    const answer = gate.call('wait')
+    await settle()
+
+    gate.cast('open', 'opened')
+
+    expect(await answer).toBe('opened')
+  })
+
+  it('[OTP-037] that never comes ends with the server', async () => {
+    const gate = await Gate.start()
+    const failing = expect(gate.call('wait')).rejects.toMatchObject({ code: 'OTP_SERVER_ENDED' })
+    await settle()
+
+    exit(gate, 'shutdown')
+
+    await failing
+  })
+
+  it('has nobody to answer outside of a call', async () => {
+    const gate = await Gate.start()
+
+    const { lines } = await captureLog(async () => {
+      gate.cast('misuse')
+      await settle()
+    })
+
+    expect(lines[0]?.fields.error).toMatchObject({ code: 'OTP_NO_CALL' })
+  })
+})
+
+describe('terminate', () => {
+  const ended: [string, ExitReason][] = []
+  const Ending = genServer({
+    init: (start: { name: string; trap: boolean }) => start,
+    calls: { stop: (state) => stop('normal', state) },
+    casts: {
+      stop: (state, reason: ExitReason) => stop(reason, state),
+      fail: (state, error: Error) => {
+        if (error) throw error
+        return state
+      },
+    },
+    terminate: (reason, { name }) => void ended.push([name, reason]),
+  })
+  const Trapping = genServer({
+    ...({} as object),
+    trapExits: true,
+    init: (name: string) => name,
+    terminate: (reason, name) => void ended.push([name, reason]),
+  })
+
+  it('[OTP-039] runs at a stop and at a throw', async () => {
+    ended.length = 0
+    const one = await Ending.start({ name: 'one', trap: false })
+    const two = await Ending.start({ name: 'two', trap: false })
+    const error = new TypeError('broken')
+
+    await captureLog(async () => {
+      one.cast('stop', 'normal')
+      two.cast('fail', error)
+      await settle()
+    })
+
+    expect(ended).toEqual([
+      ['one', 'normal'],
+      ['two', error],
+    ])
+  })
+
+  it('[OTP-039] runs at the exit of the parent only when the server traps', async () => {
+    ended.length = 0
+    const parent = startRecorder()
+    parent.enqueue(async () => {
+      await Ending.start({ name: 'plain', trap: false }, { link: true })
+      await Trapping.start('trapping', { link: true })
+    })
+    await settle()
+
+    exit(parent, 'shutdown')
+    await settle()
+
+    expect(ended).toEqual([['trapping', 'shutdown']])
+  })
+
+  it('[OTP-039] does not run at a kill, nor by another’s link', async () => {
+    ended.length = 0
+    const killed = await Trapping.start('killed')
+    const linked = await Ending.start({ name: 'linked', trap: false })
+    const other = startRecorder()
+    runIn(other, () => link(linked))
+
+    exit(killed, 'kill')
+    exit(other, 'shutdown')
+    await settle()
+
+    expect([ended, isAlive(killed), isAlive(linked)]).toEqual([[], false, false])
+  })
+
+  it('[OTP-039] that throws is the reason of the end', async () => {
+    const Bad = genServer({
+      init: () => 0,
+      casts: { stop: (state) => stop('normal', state) },
+      terminate: () => {
+        throw new TypeError('cannot clean up')
+      },
+    })
+    const bad = await Bad.start()
+    const watcher = startRecorder()
+    runIn(watcher, () => monitor(bad))
+
+    await captureLog(async () => {
+      bad.cast('stop')
+      await settle()
+    })
+
+    expect(watcher.downs[0]?.reason).toMatchObject({ message: 'cannot clean up' })
+  })
+
+  it('is waited for when it is async', async () => {
+    const order: string[] = []
+    const Slow = genServer({
+      init: () => 0,
+      terminate: async () => {
+        await Promise.resolve()
+        order.push('cleaned up')
+      },
+    })
+    const slow = await Slow.start()
+
+    await stopProcess(slow)
+    order.push('stopped')
+
+    expect(order).toEqual(['cleaned up', 'stopped'])
+  })
+})
+
+describe('down and exit', () => {
+  const Watching = genServer({
+    trapExits: true,
+    init: () => [] as readonly string[],
+    calls: {
+      watch: (seen, name: string) => {
+        monitor(name)
+        return reply('watching', seen)
+      },
+      tie: (seen, name: string) => {
+        link(name)
+        return reply('tied', seen)
+      },
+      get: (seen) => reply(seen, seen),
+    },
+    down: (seen, { reason }) => [...seen, `down ${String(reason)}`],
+    exit: (seen, { reason }) => [...seen, `exit ${String(reason)}`],
+  })
+
+  it('get the ends of monitored and of linked processes', async () => {
+    const watching = await Watching.start()
+    const [one, other] = [startRecorder(), startRecorder()]
+    register('one', one)
+    register('other', other)
+    await watching.call('watch', 'one')
+    await watching.call('tie', 'other')
+
+    exit(one, 'shutdown')
+    exit(other, 'kill')
+
+    expect(await watching.call('get')).toEqual(['down shutdown', 'exit killed'])
+  })
+})
+
+describe('the log', () => {
+  it.each(['normal', 'shutdown', { shutdown: 'left' }] as const)(
+    '[OTP-048] is quiet when a server stops with %o',
+    async (reason) => {
+      const Stopping = genServer({
+        init: () => 0,
+        casts: { stop: (state) => stop(reason, state) },
+      })
+      const stopping = await Stopping.start()
+
+      const { lines } = await captureLog(async () => {
+        stopping.cast('stop')
+        await settle()
+      })
+
+      expect(lines).toEqual([])
+    },
+  )
+
+  it('[OTP-048] gets one line when a server fails, with its last message', async () => {
+    const counter = await Counter.start(1)
+
+    const { lines } = await captureLog(async () => {
+      await counter.call('boom', new TypeError('broken')).catch(() => {})
+      await settle()
+    })
+
+    expect(lines.map(({ level, fields }) => [level, fields.reason, fields.lastMessage])).toEqual([
+      ['error', 'broken', 'call("boom") [TypeError: broken]'],
+    ])
+  })
+})
