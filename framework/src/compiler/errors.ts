@@ -27,12 +27,12 @@ export const compilerErrors = defineErrors({
     ...at(d, 'For another event of the browser write a hook: hook="MyHook".'),
   }),
   COMPILER_STRING_HANDLER: (d: Located & { prop: string }) => ({
-    message: `${d.prop} cannot hold a script, because no script runs from an attribute`,
+    message: `${d.prop} cannot hold a script, because none runs from an attribute`,
     expected: 'a binding or a command, such as onClick={on.save}',
     ...at(d, "Declare the event in the view's `events`, and bind it by the camelCase prop."),
   }),
   COMPILER_FUNCTION_HANDLER: (d: Located & { prop: string }) => ({
-    message: `${d.prop} cannot hold a function, because what happens runs on the server`,
+    message: `${d.prop} cannot hold a function, because events run on the server`,
     expected: 'a binding or a command, such as onClick={on.save} or onClick={JS.show({ to })}',
     ...at(
       d,
@@ -45,23 +45,23 @@ export const compilerErrors = defineErrors({
     ...at(d, 'Data of your own goes into data-… attributes.'),
   }),
   COMPILER_UNSAFE_URL: (d: Located & { attribute: string; url: string }) => ({
-    message: `${d.attribute} holds a URL whose scheme would run as a script`,
+    message: `${d.attribute} holds a URL whose scheme is not allowed there`,
     expected: 'a relative URL, or one with a scheme such as https: or mailto:',
     got: d.url,
     ...at(d, 'Bind an event instead: onClick={on.…}'),
   }),
   COMPILER_STRING_STYLE: (d: Located) => ({
-    message: 'style cannot be a string, because its values could not be escaped one by one',
+    message: 'style cannot be a string, because its values could not be checked',
     expected: "an object, such as style={{ color: 'red', fontSize: '2rem' }}",
     ...at(d, 'Fixed rules are better off in a class of the stylesheet.'),
   }),
   COMPILER_STRING_SRCSET: (d: Located & { attribute: string }) => ({
-    message: `${d.attribute} cannot be a string, because its URLs could not be checked one by one`,
+    message: `${d.attribute} cannot be a string, because its URLs could not be checked`,
     expected: "srcSet([{ url: '/small.jpg', width: 400 }, …])",
     ...at(d, "import { srcSet } from 'anka/template'"),
   }),
   COMPILER_STRING_SRCDOC: (d: Located) => ({
-    message: 'srcdoc cannot be a string, because it is a whole document that would run',
+    message: 'srcdoc cannot be a string, because it is a document that would run',
     expected: 'srcdoc={trusted(html)}',
     ...at(d, 'Call trusted() only with HTML that your own code made.'),
   }),
@@ -89,12 +89,12 @@ export const compilerErrors = defineErrors({
     ...at(d, 'Keep one of them.'),
   }),
   COMPILER_KEY_AFTER_SPREAD: (d: Located & { tag: string }) => ({
-    message: `the key of <${d.tag}> stands behind a spread, where other JSX transforms lose it`,
+    message: `the key of <${d.tag}> stands behind a spread, where it would be lost`,
     expected: `<${d.tag} key={…} {...props}>`,
-    ...at(d, 'Write the key first.'),
+    ...at(d, 'Write the key first: without the compiler JSX takes a key there for something else.'),
   }),
   COMPILER_NO_KEY: (d: Located & { tag: string }) => ({
-    message: `a row of .map has no key, so a row that moves looks like rows that change`,
+    message: `a row of .map has no key, so a move looks like changes of other rows`,
     expected: d.tag === '' ? '<Fragment key={…}>' : `<${d.tag} key={…}>`,
     ...at(
       d,

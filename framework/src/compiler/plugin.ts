@@ -7,7 +7,10 @@ import { compile } from './compile.ts'
 
 /** Settings of {@link ankaTemplates}. */
 export interface AnkaTemplatesOptions {
-  /** Package whose JSX is compiled (default: `anka`). A file's own `@jsxImportSource` goes before it. */
+  /**
+   * Package whose JSX is compiled (default: `anka`). Files that say otherwise by `@jsxImportSource`, and all of a
+   * configuration whose `oxc.jsx.importSource` is another, are left alone.
+   */
   readonly importSource?: string
 }
 
@@ -28,14 +31,19 @@ const PRAGMA = /^[\s*/]*@jsxImportSource\s+(\S+)/m
  */
 export function ankaTemplates(options: AnkaTemplatesOptions = {}): Plugin {
   const importSource = options.importSource ?? 'anka'
+  let usual = importSource
   return {
     name: 'anka:templates',
     enforce: 'pre',
+    configResolved({ oxc }) {
+      const jsx = oxc === false ? undefined : oxc?.jsx
+      if (typeof jsx === 'object' && jsx.importSource !== undefined) usual = jsx.importSource
+    },
     applyToEnvironment: (environment) => environment.config.consumer === 'server',
     transform: {
       filter: { id: { include: TSX, exclude: [DEPENDENCY, NOT_CODE] }, code: '<' },
       handler(source, id) {
-        if ((PRAGMA.exec(source)?.[1] ?? importSource) !== importSource) return null
+        if ((PRAGMA.exec(source)?.[1] ?? usual) !== importSource) return null
         const file = id.replace(/\?.*$/, '')
         try {
           return compile(source, { file, importSource })

@@ -39,7 +39,7 @@ describe('compiled and plain templates', () => {
 
         expect(compiled).toBe(render(await evaluatePlain(source, variables)))
       }),
-      { numRuns: 400 },
+      { numRuns: 250 },
     )
   }, 30_000)
 
@@ -58,7 +58,7 @@ describe('compiled and plain templates', () => {
           expect(client.html).toBe(renderToString(render?.(next) as Rendered))
         }
       }),
-      { numRuns: 400 },
+      { numRuns: 250 },
     )
   }, 30_000)
 })

@@ -92,6 +92,21 @@ describe('ankaTemplates', () => {
     expect(runHandler(ankaTemplates({ importSource: 'other' }), source, '/a.tsx')).not.toBeNull()
   })
 
+  it('leaves all files alone when the configuration takes JSX from elsewhere', async () => {
+    const input = await write('view.tsx', VIEW)
+
+    const output = await build({
+      root,
+      configFile: false,
+      logLevel: 'silent',
+      oxc: { jsx: { runtime: 'automatic', importSource: 'other' } },
+      build: { ssr: input, write: false, minify: false, rolldownOptions: { external: /^other/ } },
+      plugins: [ankaTemplates()],
+    })
+
+    expect(codeOf(output)).toMatch(/other\/jsx-(?:dev-)?runtime/)
+  })
+
   it.each([
     ['/app/view.tsx', true],
     ['/app/view.tsx?t=17', true],

@@ -76,7 +76,7 @@ describe('resolveNames', () => {
     'const y = x satisfies number',
     'const y = x!',
     'const y = (z = x) => z',
-    'const y = `${x}`',
+    'const y = tag`$' + '{x}`',
     'y = x',
     'class A extends x {}',
   ])('takes for a use of x: %s', (source) => {
