@@ -35,6 +35,15 @@ const urlVariable = (name: string): string => `E2E_${name.toUpperCase()}_URL`
 const urlPattern = (name: string): RegExp =>
   new RegExp(`(?<${urlVariable(name).toLowerCase()}>http://(?:localhost|127\\.0\\.0\\.1):\\d+)`)
 
+/** Whether `--project` leaves this project in, so that no server is started for nothing. */
+function isSelected(name: string): boolean {
+  const selected = process.argv.flatMap((argument, index, all) => {
+    if (argument === '--project') return [all[index + 1]]
+    return argument.startsWith('--project=') ? [argument.slice('--project='.length)] : []
+  })
+  return selected.length === 0 || selected.includes(name)
+}
+
 const asRoot = process.getuid?.() === 0
 
 /** What a browser under test has no use for: its own updates, sync and look-ups. */
@@ -74,15 +83,17 @@ export default defineConfig({
     // These edit applications of their own under `anka dev`.
     { name: 'dev', testMatch: /\/dev\.spec\.ts$/ },
   ],
-  webServer: served.map(({ name, command, env }) => ({
-    name,
-    command,
-    cwd: here,
-    env: { NODE_ENV: 'test', ...env },
-    wait: { stdout: urlPattern(name) },
-    timeout: 120_000,
-    stdout: 'ignore' as const,
-    stderr: 'pipe' as const,
-    gracefulShutdown: { signal: 'SIGTERM' as const, timeout: 10_000 },
-  })),
+  webServer: served
+    .filter(({ name }) => isSelected(name))
+    .map(({ name, command, env }) => ({
+      name,
+      command,
+      cwd: here,
+      env: { NODE_ENV: 'test', ...env },
+      wait: { stdout: urlPattern(name) },
+      timeout: 120_000,
+      stdout: 'ignore' as const,
+      stderr: 'pipe' as const,
+      gracefulShutdown: { signal: 'SIGTERM' as const, timeout: 10_000 },
+    })),
 })
