@@ -56,7 +56,7 @@ export function attributeHtml(slot: Slot, value: unknown): string {
 
 function encodedHtml(slot: Slot, text: string): string {
   if (slot.kind >= KIND.whole) return text
-  if (slot.kind === KIND.command) return ` ${slot.name}=${quoteAttribute(text)}`
+  if (slot.kind === KIND.command) return ` ${slot.name}=${text}`
   return `${slot.open + escapeAttribute(text)}"`
 }
 
@@ -113,11 +113,13 @@ function safeUrl(slot: Slot, url: string): string {
   })
 }
 
+/** A command's attribute value with its quotes: the same text for the same command. */
 function commandText(slot: Slot, value: unknown): string | undefined {
-  if (value instanceof Command)
-    return value.event ?? (value.ops.length === 0 ? undefined : encodeCommand(value))
-  const isName = slot.name === 'phx-auto-recover' && value === 'ignore'
-  if (isName) return 'ignore'
+  if (value instanceof Command) {
+    value.quoted ??= value.ops.length === 0 ? '' : quoteAttribute(encodeCommand(value))
+    return value.quoted === '' ? undefined : value.quoted
+  }
+  if (slot.name === 'phx-auto-recover' && value === 'ignore') return '"ignore"'
   throw templateErrors.TEMPLATE_NOT_A_COMMAND({
     element: slot.element,
     attribute: slot.name,

@@ -36,6 +36,7 @@ export function makeBinding(event: string): EventBinding {
   const binding = Object.assign(Object.setPrototypeOf(bind, Command.prototype), {
     ops: [['push', { event }]],
     event,
+    quoted: undefined,
   }) as EventBinding
   return binding
 }

@@ -89,10 +89,13 @@ export class Command {
   readonly ops: readonly Op[]
   /** The event's name, when this is nothing but an event of the view. */
   readonly event: string | undefined
+  /** The value of its attribute with quotes, made when it is first rendered. */
+  quoted: string | undefined
 
   constructor(ops: readonly Op[]) {
     this.ops = ops
     this.event = undefined
+    this.quoted = undefined
   }
 
   /** Shows elements that are hidden. */

@@ -72,7 +72,8 @@ const FEW = 4
 class ListDiff {
   readonly #change: Change
   readonly #diff = new KeyedDiff()
-  readonly #known: KeyIndex
+  /** Old rows between those that are skipped at both ends. */
+  #known = new KeyIndex([], 0, 0)
   readonly #fresh: Key[] = []
   /** The new keys; the old ones as long as they are equal. */
   #keys: readonly Key[]
@@ -83,7 +84,6 @@ class ListDiff {
   constructor(change: Change) {
     this.#change = change
     this.#keys = change.print.keys
-    this.#known = new KeyIndex(change.print.keys)
     this.#lastFrom = change.print.keys.length
   }
 
@@ -94,6 +94,7 @@ class ListDiff {
     const start = this.#countEqualStart()
     const tail = this.#countEqualEnd(start)
     this.#lastFrom = before - tail
+    this.#known = new KeyIndex(print.keys, start, before - tail)
     for (let at = start; at < count - tail; at++) {
       if (!this.#visit(at)) return RESEND
     }
@@ -117,14 +118,16 @@ class ListDiff {
   }
 
   #countEqualEnd(start: number): number {
-    const { print, list } = this.#change
+    const { print, list, isSame } = this.#change
     const before = print.list.items
     const { items } = list
-    const end = Math.min(before.length, items.length) - start
-    let count = 0
-    while (count < end && this.#isSkipped(items.length - 1 - count, before.length - 1 - count))
-      count++
-    return count
+    const shift = before.length - items.length
+    const depends = list.row.length > 2 || (list.row.length === 2 && shift !== 0)
+    if (!isSame || depends) return 0
+    const end = Math.max(start, start - shift)
+    let at = items.length
+    while (at > end && items[at - 1] === before[at - 1 + shift]) at--
+    return items.length - at
   }
 
   /** Whether the row at an index is what the row at an old index was, without rendering either. */

@@ -60,7 +60,8 @@ function diffKept(
 ): KeyedDiff {
   const shape = print.shape ?? MIXED
   const kept = print.rows
-  const known = new KeyIndex(print.keys ?? [])
+  const oldKeys = print.keys ?? []
+  const known = new KeyIndex(oldKeys, 0, oldKeys.length)
   const next: unknown[] = new Array(rows.length)
   print.rows = next
   const diff = new KeyedDiff()

@@ -51,16 +51,28 @@ export class KeyedDiff {
 /** Finds where the row with a key stood before; the map is made when a row first stands elsewhere. */
 export class KeyIndex {
   readonly #keys: readonly unknown[]
+  readonly #start: number
+  readonly #end: number
   #indexByKey: Map<unknown, number> | undefined = undefined
 
-  constructor(keys: readonly unknown[]) {
+  /** @param end Index after the last key that is looked for. */
+  constructor(keys: readonly unknown[], start: number, end: number) {
     this.#keys = keys
+    this.#start = start
+    this.#end = end
   }
 
   /** @returns The old index, looked for at `index` first; -1 when there is none. */
   find(key: unknown, index: number): number {
-    if (this.#keys[index] === key) return index
-    this.#indexByKey ??= new Map(this.#keys.map((known, at) => [known, at]))
+    if (index < this.#end && this.#keys[index] === key) return index
+    this.#indexByKey ??= this.#createMap()
     return this.#indexByKey.get(key) ?? -1
+  }
+
+  #createMap(): Map<unknown, number> {
+    const indexByKey = new Map<unknown, number>()
+    for (let index = this.#start; index < this.#end; index++)
+      indexByKey.set(this.#keys[index], index)
+    return indexByKey
   }
 }

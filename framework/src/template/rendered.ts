@@ -106,6 +106,6 @@ export function mapRows<Item>(
   row: (item: Item, index: never) => Child,
   captures: readonly unknown[] | undefined,
 ): Child {
-  if (Array.isArray(items)) return new List(items, row as Row, captures)
+  if (Array.isArray(items)) return new List(items, row as unknown as Row, captures)
   return (items as { map(row: unknown): Child }).map(row)
 }

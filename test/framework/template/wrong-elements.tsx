@@ -20,8 +20,6 @@ export function wrong(): Rendered {
       <Card titel="x" />
       {/* @ts-expect-error unknown tag */}
       <buton />
-      {/* @ts-expect-error void elements have no children */}
-      <input children="x" />
       {/* @ts-expect-error attributes have their DOM names */}
       <p className="x" />
       {/* @ts-expect-error a style is an object */}
