@@ -45,6 +45,7 @@ function decodeValue(text: string): string {
 }
 
 const COOKIE_NAME = /^[\w!#$%&'*+\-.^`|~]+$/
+const PLAIN_VALUE = /^[\w.-]*$/
 const ATTRIBUTE = /^[^;\s]*$/
 const MAX_COOKIE_BYTES = 4_096
 
@@ -55,7 +56,7 @@ const MAX_COOKIE_BYTES = 4_096
  */
 export function encodeCookie(name: string, value: string, options: CookieOptions = {}): string {
   assertPlain('the cookie name', name, COOKIE_NAME)
-  let text = `${name}=${encodeURIComponent(value)}`
+  let text = `${name}=${PLAIN_VALUE.test(value) ? value : encodeURIComponent(value)}`
   if (text.length > MAX_COOKIE_BYTES) {
     throw httpErrors.HTTP_COOKIE_TOO_BIG({ cookie: name, bytes: text.length })
   }
