@@ -1,12 +1,12 @@
 /** An application in memory, spoken to frame by frame: for tests of what a browser may send. */
 import type { FastifyInstance } from 'fastify'
+import type { SocketLimits } from '../../../framework/src/channel/index.ts'
 import {
   type Connection,
   createSocketServer,
   type SocketServer,
 } from '../../../framework/src/channel/internal.ts'
 import { type Clock, createDeferred, type JsonObject } from '../../../framework/src/core/index.ts'
-import { createEndpoint, HttpRuntime, NO_ASSETS } from '../../../framework/src/http/internal.ts'
 import {
   defaultLayout,
   fetchFlash,
@@ -17,7 +17,8 @@ import {
   rootLayout,
   router,
 } from '../../../framework/src/http/index.ts'
-import { liveChannelHandler, type LiveOptions } from '../../../framework/src/live/internal.ts'
+import { createEndpoint, HttpRuntime, NO_ASSETS } from '../../../framework/src/http/internal.ts'
+import { type LiveOptions, liveChannelHandler } from '../../../framework/src/live/internal.ts'
 import { dynamicSupervisor } from '../../../framework/src/otp/index.ts'
 import { decodeForm } from '../../../framework/src/wire/index.ts'
 
@@ -28,6 +29,7 @@ export interface HarnessOptions {
   readonly environment?: 'development' | 'test' | 'production'
   readonly session?: LiveSessionOptions
   readonly live?: Partial<LiveOptions>
+  readonly limits?: Partial<SocketLimits>
   readonly clock?: Clock
 }
 
@@ -181,7 +183,9 @@ export class TestSocket {
   }
 
   async replyTo(ref: string): Promise<Reply> {
-    const frame = await this.waitFor((candidate) => candidate[1] === ref && candidate[3] === 'phx_reply')
+    const frame = await this.waitFor(
+      (candidate) => candidate[1] === ref && candidate[3] === 'phx_reply',
+    )
     return frame[4] as unknown as Reply
   }
 
@@ -251,7 +255,10 @@ export async function startHarness(
   })
   const supervisor = await dynamicSupervisor().start()
   const handler = liveChannelHandler(runtime, { supervisor, ...options.live })
-  const sockets = createSocketServer({ handlers: [{ pattern: 'lv:*', handler }] })
+  const sockets = createSocketServer({
+    handlers: [{ pattern: 'lv:*', handler }],
+    ...(options.limits ? { limits: options.limits } : {}),
+  })
   return new Harness({ runtime, fastify: await createEndpoint({ runtime }), sockets })
 }
 
