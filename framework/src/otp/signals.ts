@@ -15,7 +15,13 @@ export abstract class SystemMessage {
   abstract readonly reason: ExitReason
 }
 
-/** A monitored process has ended. */
+/**
+ * A monitored process has ended.
+ *
+ * @example
+ * const death = new Down({ ref: 'ref.1', name: 'rooms' }, { id: 'a.1' }, 'killed')
+ * [death.ref, death.name, death.reason] // => ['ref.1', 'rooms', 'killed']
+ */
 export class Down extends SystemMessage {
   /** What `monitor` returned. */
   readonly ref: string
@@ -33,7 +39,12 @@ export class Down extends SystemMessage {
   }
 }
 
-/** A linked process has ended, and this one traps exits. */
+/**
+ * A linked process has ended, and this one traps exits.
+ *
+ * @example
+ * new Exit({ id: 'a.1' }, 'shutdown').reason // => 'shutdown'
+ */
 export class Exit extends SystemMessage {
   readonly pid: Pid
   readonly reason: ExitReason

@@ -78,8 +78,8 @@ describe('exit signals over links', () => {
 
 describe('exit', () => {
   it.each([
-    ['normal', 'running', []],
-    ['shutdown', 'dead', []],
+    ['normal', 'running'],
+    ['shutdown', 'dead'],
   ] as const)(
     '[OTP-004] sent as %s from outside leaves a process that does not trap %s',
     (reason, status) => {

@@ -312,12 +312,15 @@ describe('cast', () => {
   it('[OTP-034] of something unknown ends the server', async () => {
     const counter = await Counter.start(1)
 
-    await captureLog(async () => {
+    const { lines } = await captureLog(async () => {
       counter.cast('constructor' as 'reset')
       await settle()
     })
 
-    expect(isAlive(counter)).toBe(false)
+    expect([isAlive(counter), lines[0]?.fields.error]).toMatchObject([
+      false,
+      { code: 'OTP_UNKNOWN_CAST' },
+    ])
   })
 })
 
