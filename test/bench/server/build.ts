@@ -2,26 +2,27 @@
 import { execFileSync } from 'node:child_process'
 import { fileURLToPath } from 'node:url'
 
-const repository = fileURLToPath(new URL('../../..', import.meta.url))
-export const appFolder = fileURLToPath(new URL('../app', import.meta.url))
-export const anka = fileURLToPath(new URL('../../../framework/bin/anka.js', import.meta.url))
-export const rivalBuild = fileURLToPath(new URL('../rivals/dist/server.js', import.meta.url))
+const inRepository = (path: string): string =>
+  fileURLToPath(new URL(`../../../${path}`, import.meta.url))
+
+export const anka = inRepository('framework/bin/anka.js')
+export const appFolder = inRepository('test/bench/app')
+export const rivalBuild = inRepository('test/bench/rivals/dist/server.js')
 
 export function buildAll(): void {
   buildApp()
-  const rivals = fileURLToPath(new URL('../rivals', import.meta.url))
-  const vite = fileURLToPath(import.meta.resolve('vite/package.json')).replace(
-    'package.json',
-    'bin/vite.js',
-  )
-  run([vite, 'build', rivals, '--ssr', 'server.ts', '--logLevel', 'warn'])
+  const options = ['--ssr', 'server.ts', '--logLevel', 'warn']
+  run([inRepository('node_modules/vite/bin/vite.js'), 'build', 'test/bench/rivals', ...options])
 }
 
 export function buildApp(): void {
-  execFileSync('npm', ['run', 'build'], { cwd: repository, stdio: ['ignore', 'ignore', 'inherit'] })
+  run([inRepository('node_modules/typescript/bin/tsc'), '-b', 'framework', 'client'])
   run([anka, 'build', '--root', appFolder])
 }
 
 function run(args: readonly string[]): void {
-  execFileSync(process.execPath, args, { stdio: ['ignore', 'ignore', 'inherit'] })
+  execFileSync(process.execPath, args, {
+    cwd: inRepository('.'),
+    stdio: ['ignore', 'inherit', 'inherit'],
+  })
 }
