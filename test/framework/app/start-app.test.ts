@@ -102,14 +102,14 @@ describe('startApp', () => {
     expect((await running.fastify.inject('/counter')).statusCode).toBe(200)
   })
 
-  it('starts the children before it serves, and ends them last', async () => {
-    const ended: string[] = []
+  it('starts the children before it serves, and ends them when it stops', async () => {
     const Child = genServer({
       init: () => 1,
       calls: { get: (state: number) => reply(state, state) },
-      terminate: () => void ended.push('child'),
     })
-    const running = await start(createApp({ children: [Child.child({ name: 'app-child' })] }))
+    const running = await start(
+      createApp({ children: [Child.child(undefined, { name: 'app-child' })] }),
+    )
 
     expect(await Child.ref('app-child').call('get')).toBe(1)
     await running.stop()
@@ -199,7 +199,7 @@ describe('startApp', () => {
         throw new RangeError('broken')
       },
     })
-    const child = { ...Failing.child({ name: 'failing' }), restart: 'permanent' } as const
+    const child = Failing.child(undefined, { name: 'failing' })
     const gone = createDeferred<Error>()
     const { lines } = await captureLog(async () => {
       await start(createApp({ children: [child] }), { listens: false, ended: gone.resolve })
