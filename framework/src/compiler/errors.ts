@@ -7,11 +7,6 @@ interface Located {
   readonly place: Place
 }
 
-const at = (d: Located, help: string) => ({
-  at: printPlace(d.place),
-  help: `${d.place.frame}\n${help}`,
-})
-
 export const compilerErrors = defineErrors({
   COMPILER_SYNTAX: (d: Located & { because: string; hint: string | undefined }) => ({
     message: `the file cannot be read as TSX: ${d.because}`,
@@ -94,7 +89,7 @@ export const compilerErrors = defineErrors({
     ...at(d, 'Write the key first: without the compiler JSX takes a key there for something else.'),
   }),
   COMPILER_NO_KEY: (d: Located & { tag: string }) => ({
-    message: `a row of .map has no key, so a move looks like changes of other rows`,
+    message: `a row of a list has no key, so a move looks like changes of other rows`,
     expected: d.tag === '' ? '<Fragment key={…}>' : `<${d.tag} key={…}>`,
     ...at(
       d,
@@ -104,3 +99,8 @@ export const compilerErrors = defineErrors({
     ),
   }),
 })
+
+/** Where it is written, the lines around it, and what to do. */
+function at(details: Located, help: string): { readonly at: string; readonly help: string } {
+  return { at: printPlace(details.place), help: `${details.place.frame}\n${help}` }
+}

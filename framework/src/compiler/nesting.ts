@@ -10,8 +10,6 @@ export interface NestingProblem {
   readonly fix: string
 }
 
-const words = (list: string): ReadonlySet<string> => new Set(list.split(/\s+/))
-
 /** Their start tags end an open <p>. */
 const CLOSES_P =
   words(`address article aside blockquote center details dialog dir div dl fieldset figcaption figure
@@ -186,4 +184,8 @@ function findAbove(
     if (hiddenBy.has(tag)) return undefined
   }
   return undefined
+}
+
+function words(text: string): ReadonlySet<string> {
+  return new Set(text.split(/\s+/))
 }

@@ -12,7 +12,7 @@ export interface Binding {
   readonly scope: Scope
   /** Set when anything but its declaration gives it a value. */
   reassigned: boolean
-  /** `source name` of an import: where it comes from and what it is called there. */
+  /** Of an import: where it comes from and what it is called there, as `anka/live each`. */
   readonly imported: string | undefined
 }
 
@@ -206,9 +206,6 @@ type Visitors = {
   readonly [Type in Node['type']]?: (resolver: Resolver, node: NodeOf<Type>) => void
 }
 
-const inBlock = (resolver: Resolver, node: Node): void =>
-  resolver.within(node, false, () => resolver.visitChildren(node))
-
 const VISITORS: {
   readonly [type: string]: ((resolver: Resolver, node: never) => void) | undefined
 } = {
@@ -292,6 +289,10 @@ const VISITORS: {
   UpdateExpression: (resolver, node) =>
     resolver.visitPattern(node.argument, (target) => resolver.refer(target, true)),
 } satisfies Visitors
+
+function inBlock(resolver: Resolver, node: Node): void {
+  resolver.within(node, false, () => resolver.visitChildren(node))
+}
 
 function visitMember(
   resolver: Resolver,

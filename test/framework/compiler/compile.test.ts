@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { compile } from '../../../framework/src/compiler/compile.ts'
 import { Fragment, jsxs } from '../../../framework/src/template/jsx-runtime.ts'
+import { renderToString } from '../../../framework/src/template/render.ts'
 import { Rendered } from '../../../framework/src/template/rendered.ts'
 import { evaluateCompiled, renderBothWays } from './evaluate.ts'
 
@@ -24,6 +25,7 @@ const values = {
   withChildren: { children: 'inside', id: 'x' },
   Box: (box: { children?: never; title?: never }) =>
     jsxs(Fragment, { children: [box.title, ':', box.children] }),
+  Fragment,
   Ns: { Part: (part: { children?: never }) => part.children },
   wrap: (child: never) => child,
 }
@@ -114,6 +116,21 @@ const CORPUS = [
   '<table><tbody><tr><td>{n}</td></tr></tbody></table>',
   '<p>{...names}</p>',
   '<button onClick={none}>x</button>',
+  '<Box<string> title="t">x</Box>',
+  '<p /* a */ title={/* b */ text /* c */} // d\n>{n // e\n}{/* f */ n}</p>',
+  '<p>{(yes, n)}</p>',
+  '<p>\r\n  a\r\n  {n}\r\n</p>',
+  '<ul>{items.map((item) => <li class={item.name} key={item.id} title={text}>{n}<i/></li>)}</ul>',
+  '<ul>{items.map((item) => <Box title={item.name} key={item.id}><i key={n}>{text}</i></Box>)}</ul>',
+  '<p>{names.length && <b/>}{!yes || <i>{yes ? n : <u/>}</i>}</p>',
+  '<p>{((x) => <b>{x}</b>)(n)}{[<i key="1"/>, <u key="2">{n}</u>]}</p>',
+  '<p>{items.map((item) => [item.id, item.name].join())}</p>',
+  '<ul>{items.map((item) => <Fragment key={item.id}><li>{item.name}</li><li/></Fragment>)}</ul>',
+  '<div><div><div>{n}</div>{text}</div><i/>{n}</div>',
+  '<section hidden={yes} inert><p contenteditable={no} draggable={yes}/></section>',
+  '<math><mi>x</mi></math>',
+  '<svg><linearGradient gradientUnits="userSpaceOnUse" id={text}/></svg>',
+  '<label for="a">x<input id="a"/></label>',
 ]
 
 describe('compile', () => {
@@ -203,6 +220,19 @@ const a = (x) => _rendered(_template1, [x.t, x.name])
     expect(keyOf(literal?.())).toBe('a&b')
   })
 
+  it('[LV-043] calls local, remote and dynamic components alike', async () => {
+    const source = `const Card = (card) => <p>{card.title}{card.children}</p>
+      const Cards = { Card }
+      export const local = () => <Card title="t">x</Card>
+      export const remote = () => <Cards.Card title="t">x</Cards.Card>
+      export const dynamic = (Any = [Card][0]) => <Any title="t">x</Any>`
+    const { local, remote, dynamic } = await evaluateCompiled(source)
+
+    const html = [local, remote, dynamic].map((render) => renderToString(render?.() ?? null))
+
+    expect(html).toEqual(['<p>tx</p>', '<p>tx</p>', '<p>tx</p>'])
+  })
+
   it('keeps a keyed element within another apart', () => {
     const code = codeOf('const a = (x) => <div><p key={x}/></div>')
 
@@ -227,6 +257,12 @@ const a = (x) => _rendered(_template1, [x.t, x.name])
     const code = codeOf('#!/usr/bin/env node\nexport default <p/>')
 
     expect(code).toMatch(/^#!\/usr\/bin\/env node\nimport \{/)
+  })
+
+  it('puts templates behind a byte order mark', () => {
+    expect(codeOf('\ufeffexport const a = (é) => <p>{é}</p>')).toContain(
+      '_rendered(_template1, [é])',
+    )
   })
 
   it('separates a tag from a word before it', () => {

@@ -43,7 +43,7 @@ const FIRST_LINES: readonly (readonly [source: string, line: string])[] = [
   ],
   [
     'x.map((y) => <p/>)',
-    'COMPILER_NO_KEY  a row of .map has no key, so a move looks like changes of other rows',
+    'COMPILER_NO_KEY  a row of a list has no key, so a move looks like changes of other rows',
   ],
   ['<p>', 'COMPILER_SYNTAX  the file cannot be read as TSX: Unexpected token'],
 ]
