@@ -47,12 +47,14 @@ function exportsOf(module: Module, statement: Node): Exported[] {
   if (statement.declaration) {
     return declared(module, statement.declaration, statement.start)
   }
-  const from = statement.source?.value
-  return statement.specifiers.flatMap((specifier) => {
+  const from = statement.source && namesIn(module, statement.source.value)
+  return statement.specifiers.map((specifier) => {
     const local = nameOf(specifier.local)
-    const name = nameOf(specifier.exported)
-    const found = from === undefined ? findLocal(module, local) : findIn(module, from, local)
-    return [{ ...found, name }]
+    const found = (from ? from.get(local) : findLocal(module, local)) ?? outside(module, local, 0)
+    const isType = statement.exportKind === 'type' || specifier.exportKind === 'type'
+    // A class of which only the type is let out cannot be made by those who import it.
+    const kind = isType && found.kind === 'class' ? 'type' : found.kind
+    return { ...found, kind, name: nameOf(specifier.exported) }
   })
 }
 
@@ -77,28 +79,28 @@ const outside = (module: Module, name: string, offset: number): Exported => ({
   docs: undefined,
 })
 
-function findIn(module: Module, specifier: string, name: string): Exported {
+/** What a module that this one names exports; nothing when it is no source of ours. */
+function namesIn(module: Module, specifier: string): Map<string, Exported> {
   const target = join(dirname(module.file), specifier)
   const isSource = specifier.startsWith('.') && existsSync(target)
-  const found = isSource ? readExports(target).find((one) => one.name === name) : undefined
-  return found ?? outside(module, name, 0)
+  return new Map(isSource ? readExports(target).map((one) => [one.name, one]) : [])
 }
 
 /** A name that is exported apart from its declaration: declared in the module, or imported by it. */
-function findLocal(module: Module, name: string): Exported {
+function findLocal(module: Module, name: string): Exported | undefined {
   for (const statement of module.program.body) {
     if (statement.type === 'ImportDeclaration') {
       const specifier = statement.specifiers.find((one) => one.local.name === name)
       if (!specifier) continue
       const imported = specifier.type === 'ImportSpecifier' ? nameOf(specifier.imported) : name
-      return findIn(module, statement.source.value, imported)
+      return namesIn(module, statement.source.value).get(imported)
     }
     const found = isDeclaration(statement)
       ? declared(module, statement, statement.start).find((one) => one.name === name)
       : undefined
     if (found) return found
   }
-  return outside(module, name, 0)
+  return undefined
 }
 
 const isDeclaration = (node: Node): node is Declaration =>
