@@ -21,6 +21,8 @@ export class ViewHooks {
   readonly #page: Page
   readonly #view: View
   readonly #mounted = new Map<Element, MountedHook>()
+  /** Elements whose hook cannot be; it was reported. */
+  readonly #refused = new WeakSet<Element>()
 
   constructor(page: Page, view: View) {
     this.#page = page
@@ -37,9 +39,12 @@ export class ViewHooks {
 
   mount(element: Element): void {
     const name = this.#nameOf(element)
-    if (name === null || this.#mounted.has(element)) return
+    if (name === null || this.#mounted.has(element) || this.#refused.has(element)) return
     const hook = this.#create(element, name)
-    if (hook === undefined) return
+    if (hook === undefined) {
+      this.#refused.add(element)
+      return
+    }
     this.#mounted.set(element, hook)
     hook.instance.mounted?.()
   }

@@ -68,6 +68,14 @@ export class LiveSocket implements NavigablePage {
     this.socket.disconnect()
   }
 
+  /** Leaves the server and stops listening to the page. It cannot be used again. */
+  destroy(): void {
+    for (const view of [...this.#views.values()]) view.destroy()
+    this.socket.disconnect()
+    for (const stop of this.#stops) stop()
+    this.#stops = []
+  }
+
   isConnected(): boolean {
     return this.socket.isConnected()
   }

@@ -16,11 +16,10 @@ export interface RetryTimer {
  * @param delayMs The delay before a try, counted from 1.
  *
  * @example
- * const clock = new FakeClock()
- * const runs: number[] = []
- * const timer = createRetryTimer(clock, () => runs.push(clock.nowMs()), (tries) => tries * 10)
+ * const atOnce = (_ms: number, run: () => void) => (run(), () => {})
+ * const clock = { nowMs: () => 0, monotonicMs: () => 0, setTimer: atOnce }
+ * const timer = createRetryTimer(clock, () => {}, (tries) => tries * 10)
  * timer.schedule()
- * clock.advance(10)
  * timer.tries // => 1
  */
 export function createRetryTimer(

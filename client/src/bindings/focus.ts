@@ -24,7 +24,7 @@ function onElement(page: Page, type: 'focus' | 'blur', event: Event): void {
 }
 
 function onWindow(page: Page, type: 'focus' | 'blur', event: Event): void {
-  if (event.target !== window) return
+  if (event.target instanceof Node) return
   const name = `${page.prefix}window-${type}`
   for (const element of document.querySelectorAll(`[${name}]`)) {
     run(page, name, type, { element, event })

@@ -62,6 +62,7 @@ class PatchRun implements MorphEvents {
     for (const row of streams.removeOld()) this.#discard(row)
     for (const { element, to, childrenOnly } of request.targets) {
       const { isJoin } = request
+      streams.markRows(to)
       morph(element, to, { prefix, isJoin, streams, events: this, childrenOnly })
     }
     if (request.streams.length === 0) return

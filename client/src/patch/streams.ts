@@ -30,6 +30,15 @@ export class StreamPatch {
     return element?.getAttribute(this.#updateAttribute) === 'stream'
   }
 
+  /** Marks the rows of the message as rows, in what was parsed of it. */
+  markRows(to: Element): void {
+    if (this.#inserts.size === 0) return
+    for (const row of to.querySelectorAll('[id]')) {
+      const insert = this.#inserts.get(row.id)
+      if (insert !== undefined) row.setAttribute(ATTRIBUTES.stream, insert.ref)
+    }
+  }
+
   /** Takes out what the message deletes or resets. Returns the elements that left. */
   removeOld(): Element[] {
     const left: Element[] = []
@@ -47,18 +56,12 @@ export class StreamPatch {
     return left
   }
 
-  /** Puts a row of the message where it belongs. Returns false when it must not be added. */
-  place(container: Element, row: Element): boolean {
+  /** Puts a row of the message where it belongs; a row that is there already stays, unless the stream was reset. */
+  place(container: Element, row: Element): void {
     const insert = this.#inserts.get(row.id)
-    if (insert === undefined) {
-      container.append(row)
-      return true
-    }
-    row.setAttribute(ATTRIBUTES.stream, insert.ref)
     const isPresent = row.parentElement === container
-    if (isPresent && !insert.isReset) return true
-    insertAt(container, row, insert.isReset ? -1 : insert.at)
-    return true
+    if (insert === undefined) container.append(row)
+    else if (!isPresent || insert.isReset) insertAt(container, row, insert.isReset ? -1 : insert.at)
   }
 
   /** Whether a row that is not on the page must stay away. */

@@ -1,0 +1,132 @@
+// @vitest-environment jsdom
+import { describe, expect, it } from 'vitest'
+import { openPage, openUnjoined } from './support/live-page.ts'
+
+const counter = {
+  s: ['<p>', '</p><button id="inc" phx-click="inc" phx-value-by="2">+</button>'],
+  0: '0',
+}
+
+describe('view', () => {
+  it('[PHX-096] joins with the URL and the signed strings of its element', () => {
+    const page = openUnjoined('<p>dead</p>', { params: { locale: 'tr' } })
+    page.server.open()
+
+    const join = page.server.last('phx_join')
+    expect(join).toEqual({
+      joinRef: join.ref,
+      ref: join.ref,
+      topic: 'lv:phx-1',
+      event: 'phx_join',
+      payload: {
+        url: location.href,
+        params: { locale: 'tr', _mounts: 0, _mount_attempts: 0 },
+        session: 'S',
+        static: 'T',
+        sticky: false,
+      },
+    })
+  })
+
+  it('keeps the elements of the first render and shows that it is connected', () => {
+    const page = openUnjoined(
+      '<p>0</p><button id="inc" phx-click="inc" phx-value-by="2">+</button>',
+    )
+    const paragraph = page.find('p')
+    page.server.open()
+
+    page.server.reply('phx_join', { rendered: { ...counter, 0: '5' } })
+
+    expect(page.find('p')).toBe(paragraph)
+    expect(paragraph.textContent).toBe('5')
+    expect(page.view.className).toBe('phx-connected')
+  })
+
+  it('pushes a click and patches with the answer', () => {
+    const page = openPage(counter)
+    const button = page.find('#inc')
+
+    button.click()
+    expect(page.pushed()).toEqual({ type: 'click', event: 'inc', value: { by: '2', value: '' } })
+    page.answer({ diff: { 0: '1' } })
+
+    expect(page.find('p').textContent).toBe('1')
+    expect(page.find('#inc')).toBe(button)
+  })
+
+  it('joins again after a crash, with the count of its mounts', () => {
+    const page = openPage(counter)
+    const { joinRef, topic } = page.server.last('phx_join')
+
+    page.server.receive([joinRef, null, topic, 'phx_error', { reason: 'channel_crash' }])
+    expect(page.view.className).toBe('phx-loading phx-error phx-server-error')
+    page.clock.advance(1_000)
+    expect(page.server.last('phx_join').payload).toMatchObject({ params: { _mounts: 1 } })
+    page.server.reply('phx_join', { rendered: { ...counter, 0: 'again' } })
+
+    expect(page.find('p').textContent).toBe('again')
+    expect(page.view.className).toBe('phx-connected')
+  })
+
+  it('shows a lost connection as the client’s', () => {
+    const page = openPage(counter)
+
+    page.server.drop()
+
+    expect(page.view.className).toBe('phx-loading phx-error phx-client-error')
+  })
+
+  it('joins again when a diff does not fit', () => {
+    const page = openPage(counter)
+    page.diff({ 0: { 0: 'x' } })
+    page.clock.advance(1_000)
+
+    expect(page.errors).toMatchObject([{ code: 'CLIENT_DIVERGED' }])
+    expect(page.server.last('phx_join').payload).toMatchObject({ params: { _mounts: 1 } })
+  })
+
+  it('dispatches events of the server before or after the patch', () => {
+    const page = openPage(counter)
+    const seen: unknown[] = []
+    const see = (event: Event) =>
+      seen.push([(event as CustomEvent).detail, page.find('p').textContent])
+    window.addEventListener('phx:early', see, { once: true })
+    window.addEventListener('phx:late', see, { once: true })
+
+    page.diff({
+      0: '1',
+      e: [
+        ['late', { n: 1 }],
+        ['early', { n: 2 }, true],
+      ],
+    })
+
+    expect(seen).toEqual([
+      [{ n: 2 }, '0'],
+      [{ n: 1 }, '1'],
+    ])
+  })
+
+  it('is over after phx_close', () => {
+    const page = openPage(counter)
+    const { joinRef, topic } = page.server.last('phx_join')
+
+    page.server.receive([joinRef, null, topic, 'phx_close', {}])
+    page.clock.advance(60_000)
+
+    expect(page.server.sent.filter(({ event }) => event === 'phx_join')).toHaveLength(1)
+  })
+
+  it('tells the server which components left, in two steps', () => {
+    const page = openPage({
+      s: ['<div>', '</div>'],
+      0: 1,
+      c: { 1: { s: ['<b>', '</b>'], r: 1, 0: 'one' } },
+    })
+
+    page.diff({ 0: '' })
+    expect(page.server.last('cids_will_destroy').payload).toEqual({ cids: [1] })
+    page.server.reply('cids_will_destroy')
+    expect(page.server.last('cids_destroyed').payload).toEqual({ cids: [1] })
+  })
+})
