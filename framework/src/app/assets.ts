@@ -14,7 +14,7 @@ export interface ClientBuild {
 const DEFAULT_DIR = 'dist/client'
 
 /**
- * In development the development server's URLs, in production the build's.
+ * In development the development server's URLs, in production the build's. An application may have no client.
  *
  * @param options.dir Folder of the client's build (default: `dist/client`, when it is there).
  */
@@ -32,7 +32,7 @@ export async function findClientBuild(options: {
   const dir = options.dir ?? DEFAULT_DIR
   const folder = isAbsolute(dir) ? dir : join(root, dir)
   const file = join(folder, '.vite', 'manifest.json')
-  const isWanted = options.dir !== undefined || app.clientEntry !== undefined || existsSync(file)
+  const isWanted = app.clientEntry !== undefined || existsSync(file)
   if (!options.isProduction || !isWanted) return { assets: NO_ASSETS, folders: [] }
   const assets = await readManifest({ file, base: '/', entry: app.clientEntry })
   return { assets, folders: [{ dir: folder, prefix: '/' }] }

@@ -4,6 +4,7 @@ import type { Duplex } from 'node:stream'
 import type { Assets } from '../http/internal.ts'
 import type { App } from './define-app.ts'
 
+/** The development server's part in a running application. */
 export interface DevHooks {
   /** URLs of the client's files as the development server names them. */
   readonly assets: Pick<Assets, 'styles' | 'scripts'>

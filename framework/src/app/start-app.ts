@@ -79,7 +79,7 @@ const TREE_GRACE_MS = 10_000
  * @throws {AnkaError} `APP_BAD_CONFIG` with everything that is wrong; `APP_PORT_IN_USE`.
  *
  * @example
- * const app = defineApp({ name: 'shop', router: { routes: [] } })
+ * const app = { name: 'shop', router: { routes: [] }, socketPath: '/live' }
  * const running = await startApp(app, { environment: 'test', listens: false })
  * const response = await running.fastify.inject('/healthz')
  * await running.stop()

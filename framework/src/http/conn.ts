@@ -24,7 +24,13 @@ const NONCE_BITS = 128
 type Assigns = Readonly<Record<string, unknown>>
 const NO_ASSIGNS: Assigns = Object.freeze({})
 
-/** One request and its answer. */
+/**
+ * One request and its answer: what plugs, controllers and layouts are given.
+ *
+ * @example
+ * const missing = (conn: Conn) => conn.status(404).text('No such room')
+ * typeof missing // => 'function'
+ */
 export class Conn implements ExecutionContext {
   readonly request: FastifyRequest
   readonly reply: FastifyReply

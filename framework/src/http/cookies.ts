@@ -1,6 +1,7 @@
 /** Cookies by their names: reading one out of a header, writing one into another. */
 import { httpErrors } from './errors.ts'
 
+/** How long a cookie is kept, and who sees it. */
 export interface CookieOptions {
   /** How long the browser keeps it; without it, until the browser is closed. */
   readonly maxAgeSeconds?: number

@@ -57,10 +57,6 @@ export const httpErrors = defineErrors({
     got: d.got,
     at: d.at,
   }),
-  HTTP_NO_SECRET: (d: { fresh: string }) => ({
-    message: 'no secret is configured, so sessions and tokens cannot be signed',
-    help: `Add this line to .env (a fresh value was generated for you, keep it private):\n  APP_SECRET=${d.fresh}`,
-  }),
   HTTP_SECRET_TOO_SHORT: (d: { bytes: number; fresh: string }) => ({
     message: `the secret has ${d.bytes} bytes, too few to sign with`,
     expected: 'at least 32 bytes',

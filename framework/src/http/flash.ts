@@ -6,7 +6,14 @@ export type FlashMessages = Readonly<Record<string, string>>
 
 const NONE: FlashMessages = Object.freeze({})
 
-/** One request's messages: those that came with it, and those put for the page that follows. */
+/**
+ * One request's messages: those that came with it, and those put for the page that follows.
+ *
+ * @example
+ * const flash = new Flash({ info: 'Saved.' })
+ * flash.put('error', 'But not sent.')
+ * flash.all // => { info: 'Saved.', error: 'But not sent.' }
+ */
 export class Flash {
   #messages: FlashMessages
 

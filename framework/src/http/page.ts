@@ -72,6 +72,9 @@ export function PageTitle(props: PageTitleProps): Rendered {
  * A document with nothing of its own: title, security tokens, the client's files and the page.
  *
  * For a start, and for applications that need no more.
+ *
+ * @example
+ * typeof defaultLayout // => 'function'
  */
 export const defaultLayout: RootLayout = ({
   title,

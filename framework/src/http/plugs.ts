@@ -7,17 +7,25 @@ import type { Plug } from './router.ts'
  * Opens the browser's session: `conn.session`.
  *
  * @example
- * router((r) => r.pipeline('browser', [fetchSession])).routes // => []
+ * const browser = [fetchSession, fetchFlash, protectFromForgery, secureHeaders]
+ * browser.length // => 4
  */
 export const fetchSession: Plug = (conn) => conn.openSession()
 
 /**
  * Takes the messages that the page before left for this one: `conn.flash`. After `fetchSession`.
+ *
+ * @example
+ * const pages = [fetchSession, fetchFlash]
+ * pages.indexOf(fetchFlash) // => 1
  */
 export const fetchFlash: Plug = (conn) => conn.openFlash()
 
 /**
  * Makes the plug that wraps what is rendered in a document.
+ *
+ * @example
+ * typeof rootLayout(({ inner }) => inner as never) // => 'function'
  */
 export function rootLayout(layout: RootLayout): Plug {
   return (conn) => {
@@ -31,6 +39,10 @@ const SAFE_METHODS = new Set(['GET', 'HEAD', 'OPTIONS'])
 /**
  * Answers 403 to a request that would change something without the session's CSRF token, given as
  * the field `_csrf_token` or the header `x-csrf-token`. After `fetchSession`.
+ *
+ * @example
+ * const forms = [fetchSession, protectFromForgery]
+ * forms.indexOf(protectFromForgery) // => 1
  */
 export const protectFromForgery: Plug = (conn) => {
   if (SAFE_METHODS.has(conn.method)) return
@@ -48,6 +60,9 @@ function fieldOf(body: unknown, name: string): unknown {
  * Sets the headers that keep a page from being misused: content security policy with this page's
  * nonce, `nosniff`, referrer policy, and HSTS when the application's URL is https. A header that was
  * set before stays.
+ *
+ * @example
+ * typeof secureHeaders // => 'function'
  */
 export const secureHeaders: Plug = (conn) => {
   const { reply, runtime } = conn

@@ -9,7 +9,16 @@ export type SessionData = Readonly<Record<string, Json>>
 
 const EMPTY: SessionData = Object.freeze({})
 
-/** One request's session; what was changed is written with the response. */
+/**
+ * One request's session; what was changed is written with the response.
+ *
+ * @example
+ * const session = new Session({ userId: 7 })
+ * session.get('userId') // => 7
+ * session.changed // => false
+ * session.put('theme', 'dark')
+ * session.data // => { userId: 7, theme: 'dark' }
+ */
 export class Session {
   #data: SessionData
   #changed = false

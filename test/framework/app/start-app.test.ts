@@ -285,6 +285,19 @@ describe('development', () => {
     expect(await (await fetch(`${url}/new`)).text()).toBe('new')
     expect((await fetch(`${url}/counter`)).status).toBe(404)
   })
+
+  it('takes no edition after it was stopped', async () => {
+    let late: ((app: App) => Promise<void>) | undefined
+    const { dev } = hooks()
+    const onAppChange: DevHooks['onAppChange'] = (replace) => {
+      late = replace
+      return () => {}
+    }
+    const running = await start(createApp(), options({ ...dev, onAppChange }))
+
+    await running.stop()
+    await expect(late?.(createApp())).rejects.toThrow('APP_STOPPED')
+  })
 })
 
 /** The first line and headers that an upgrade is answered with. */

@@ -352,6 +352,13 @@ describe('csrf', () => {
     expect((await post(stranger.cookie, 'a=1')).statusCode).toBe(403)
   })
 
+  it('says in development what the form lacks', async () => {
+    const { fastify } = await createTestEndpoint(form, { config: { environment: 'development' } })
+
+    const response = await fastify.inject({ method: 'POST', url: '/change' })
+    expect(response.body).toContain('HTTP_BAD_CSRF  POST /change came without')
+  })
+
   it('takes the token from the form or the header', async () => {
     const { fastify, token, cookie } = await open()
 
@@ -449,6 +456,21 @@ describe('bodies', () => {
     ['another type', 'text/xml', '<a/>', 415],
   ])('answers a body that is %s with its status', async (_what, type, payload, status) => {
     expect((await post(type, payload, 1_024)).statusCode).toBe(status)
+  })
+
+  it('says in development what cannot be read', async () => {
+    const { fastify } = await createTestEndpoint(
+      (r) => {
+        echo(r)
+        r.get('/', (conn) => conn.json(conn.query))
+      },
+      { config: { environment: 'development' } },
+    )
+
+    const headers = { 'content-type': 'application/json' }
+    const body = await fastify.inject({ method: 'POST', url: '/echo', headers, payload: '{' })
+    expect(body.json().detail).toContain('HTTP_BAD_BODY')
+    expect((await fastify.inject('/?a=%')).body).toContain('HTTP_BAD_QUERY')
   })
 
   it('answers a form of too many keys with 400', async () => {

@@ -98,6 +98,13 @@ describe('error pages', () => {
     expect(response.statusCode).toBe(404)
     expect(response.headers['set-cookie']).toMatch(/^__phoenix_reload_status__=; .*Max-Age=0/)
     expect(cookiesOf(response)).toBe('__phoenix_reload_status__=')
+    const told = await open('development')
+    const token = told.runtime.signReload(403)
+    const page = await told.fastify.inject({
+      url: '/ok',
+      headers: { cookie: `__phoenix_reload_status__=${token}` },
+    })
+    expect(page.body).toContain('HTTP_STATUS  answered with status 403')
     const forged = { cookie: '__phoenix_reload_status__=forged' }
     expect((await fastify.inject({ url: '/ok', headers: forged })).statusCode).toBe(200)
   })
