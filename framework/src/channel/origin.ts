@@ -37,6 +37,8 @@ export function isOriginAllowed(
   allowed: readonly AllowedOrigin[],
 ): boolean {
   if (origin === undefined) return true
+  // What browsers send is almost always this: no URL has to be parsed.
+  if (host !== '' && (origin === `http://${host}` || origin === `https://${host}`)) return true
   const url = parseOrigin(origin)
   if (!url) return false
   if (url.host === parseOrigin(`${url.protocol}//${host}`)?.host) return true

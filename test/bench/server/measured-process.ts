@@ -2,8 +2,11 @@
  * A server in a process of its own, pinned to one core, with the operating system's accounts of what it used.
  */
 import { type ChildProcess, execFileSync, spawn } from 'node:child_process'
-import { readFileSync } from 'node:fs'
-import { availableParallelism } from 'node:os'
+import { once } from 'node:events'
+import { mkdtempSync, openSync, readFileSync, rmSync } from 'node:fs'
+import { availableParallelism, tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { setTimeout as sleep } from 'node:timers/promises'
 import { BenchFailure } from '../load/wire-socket.ts'
 
 const SERVER_CORE = '0'
@@ -30,33 +33,29 @@ export function pinThisProcess(): void {
 
 export class MeasuredProcess {
   readonly #child: ChildProcess
+  readonly #folder: string
+  readonly #kill = (): boolean => this.#child.kill('SIGKILL')
   readonly port: number
   readonly host = '127.0.0.1'
 
-  private constructor(child: ChildProcess, port: number) {
+  private constructor(child: ChildProcess, folder: string, port: number) {
     this.#child = child
+    this.#folder = folder
     this.port = port
+    // A run that fails must not leave its server behind.
+    process.on('exit', this.#kill)
   }
 
   /** Starts node with these arguments and waits for a line that holds the address it listens on. */
-  static start(args: readonly string[], env: NodeJS.ProcessEnv): Promise<MeasuredProcess> {
+  static async start(args: readonly string[], env: NodeJS.ProcessEnv): Promise<MeasuredProcess> {
     const command = [process.execPath, ...args]
     const pinned = canPin ? ['taskset', '-c', SERVER_CORE, ...command] : command
     const [program = '', ...rest] = pinned
-    const child = spawn(program, rest, { env, stdio: ['ignore', 'pipe', 'inherit'] })
-    return new Promise((resolve, reject) => {
-      const fail = (why: string): void => reject(new BenchFailure(`the server ${why}: ${printed}`))
-      const timer = setTimeout(() => fail('did not listen in time'), START_TIMEOUT_MS)
-      let printed = ''
-      child.stdout?.on('data', (chunk: Buffer) => {
-        printed += chunk.toString()
-        const port = /http:\/\/[^:\s]+:(\d+)/.exec(printed)?.[1]
-        if (port === undefined) return
-        clearTimeout(timer)
-        resolve(new MeasuredProcess(child, Number(port)))
-      })
-      child.on('exit', () => fail('ended'))
-    })
+    // A file, as an operator's: lines through a pipe would wake the load generator for each of them.
+    const folder = mkdtempSync(join(tmpdir(), 'anka-bench-'))
+    const output = join(folder, 'output')
+    const child = spawn(program, rest, { env, stdio: ['ignore', openSync(output, 'w'), 'inherit'] })
+    return new MeasuredProcess(child, folder, await waitForPort(child, output))
   }
 
   /** Processor time used so far, user and system, of all threads, in microseconds. */
@@ -70,12 +69,13 @@ export class MeasuredProcess {
     return Number(this.#stat()[21]) * pageBytes
   }
 
-  stop(): Promise<void> {
-    if (this.#child.exitCode !== null) return Promise.resolve()
-    return new Promise((resolve) => {
-      this.#child.on('exit', () => resolve())
-      this.#child.kill('SIGKILL')
-    })
+  async stop(): Promise<void> {
+    process.off('exit', this.#kill)
+    if (this.#child.exitCode === null) {
+      this.#kill()
+      await once(this.#child, 'exit')
+    }
+    rmSync(this.#folder, { recursive: true })
   }
 
   /** Fields of proc(5)'s stat from the state on: what stands before may hold spaces. */
@@ -83,4 +83,14 @@ export class MeasuredProcess {
     const text = readFileSync(`/proc/${this.#child.pid}/stat`, 'utf8')
     return text.slice(text.lastIndexOf(')') + 2).split(' ')
   }
+}
+
+async function waitForPort(child: ChildProcess, output: string): Promise<number> {
+  const untilMs = performance.now() + START_TIMEOUT_MS
+  while (performance.now() < untilMs && child.exitCode === null) {
+    const port = /http:\/\/[^:\s]+:(\d+)/.exec(readFileSync(output, 'utf8'))?.[1]
+    if (port !== undefined) return Number(port)
+    await sleep(20)
+  }
+  throw new BenchFailure(`the server does not listen: ${readFileSync(output, 'utf8')}`)
 }
