@@ -2,7 +2,7 @@
 
 import type { Properties } from 'csstype'
 import type { ClassValue } from '../class-text.ts'
-import type { Child } from '../rendered.ts'
+import type { Child, Key } from '../rendered.ts'
 import type { AriaAttributes } from './aria.ts'
 import type { FrameworkProps, TargetProps } from './framework.ts'
 import type { Flag, Numeric, OneOf, Text, Words } from './values.ts'
@@ -14,6 +14,8 @@ export type StyleObject = Properties<string | number> & {
 
 /** Attributes of all elements, HTML and SVG. */
 export interface CommonAttributes extends AriaAttributes, FrameworkProps {
+  /** Tells a row of a list from the others; it is no attribute. */
+  readonly key?: Key
   readonly id?: Text
   /** Names, lists of names at any depth, and objects whose true keys count. */
   readonly class?: ClassValue
