@@ -92,8 +92,6 @@ export function formOf(element: Element): HTMLFormElement | null {
 }
 
 /** Whether a form waits for the answer to its submit. */
-export function isSubmitting(form: HTMLFormElement, prefix: string): boolean {
-  return (
-    form.classList.contains(`${prefix}submit-loading`) && form.hasAttribute(ATTRIBUTES.refSource)
-  )
+export function isSubmitting(form: HTMLFormElement): boolean {
+  return form.classList.contains('phx-submit-loading') && form.hasAttribute(ATTRIBUTES.refSource)
 }

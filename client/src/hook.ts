@@ -57,8 +57,16 @@ export type Hook<State extends object = object, E extends Element = HTMLElement>
   ) => void
 } & State
 
-/** A hook of any state and element, as `hooks` of the LiveSocket takes them. */
-export type HookDefinition = Hook<object, never> | Hook<object, HTMLElement>
+/**
+ * A hook of any state and element, or a class of them, as `hooks` of the LiveSocket takes them.
+ *
+ * What its callbacks take for `this` is their own affair: the client gives them a {@link HookContext}.
+ */
+export type HookDefinition = AnyCallbacks | (new () => AnyCallbacks)
+
+type AnyCallbacks = {
+  readonly [Name in keyof HookCallbacks]?: (this: never, ...args: never[]) => unknown
+}
 
 /**
  * Defines a hook, with types for `this` in its callbacks.

@@ -32,7 +32,7 @@ export class PendingRefs {
       if (isLocked) element.setAttribute(ATTRIBUTES.refLock, String(ref))
       if (!isLoading) continue
       element.setAttribute(ATTRIBUTES.refLoading, String(ref))
-      element.classList.add(`${prefix}${type}-loading`)
+      element.classList.add(`phx-${type}-loading`)
       disableWith(element, prefix)
     }
     return ref

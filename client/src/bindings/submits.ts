@@ -11,7 +11,7 @@ export function startSubmits(page: Page): () => void {
     const value = form.getAttribute(`${page.prefix}submit`)
     if (value === null) return submitNatively(page, form, event)
     event.preventDefault()
-    if (isSubmitting(form, page.prefix)) return
+    if (isSubmitting(form)) return
     for (const field of form.elements) cancelLimits(field)
     const field = event.submitter ?? undefined
     page.execute({ element: form, value, type: 'submit', event, field })
