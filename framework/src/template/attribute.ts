@@ -75,6 +75,7 @@ function checkedText(slot: Slot, value: unknown): string {
   if (slot.kind === KIND.url) return safeUrl(slot, text)
   if (slot.kind === KIND.urls) {
     return text
+      .trim()
       .split(/\s+/)
       .map((url) => safeUrl(slot, url))
       .join(' ')

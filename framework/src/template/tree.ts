@@ -116,9 +116,25 @@ export function openEntry(list: RowsPrint, at: number, row: unknown, message: Me
   if (list.shape === MIXED) return { 0: openChild(list.rows, at, row, message) }
   const print = new NodePrint(row as Rendered)
   list.rows[at] = print
-  const entry: Slots<Dyn> = {}
+  const entry = createEntry(print.template.slots.length)
   fillNode(entry, print, message)
   return entry
+}
+
+/** An object with so many slots: growing one from nothing reserves much more than a small row needs. */
+function createEntry(slots: number): Slots<Dyn> {
+  switch (slots) {
+    case 1:
+      return { 0: '' }
+    case 2:
+      return { 0: '', 1: '' }
+    case 3:
+      return { 0: '', 1: '', 2: '' }
+    case 4:
+      return { 0: '', 1: '', 2: '', 3: '' }
+    default:
+      return {}
+  }
 }
 
 /** The one template of all rows, else `MIXED`; `undefined` without rows. */
@@ -183,7 +199,7 @@ function computedEntries(
 /** All dynamics of a row of which nothing is kept. */
 export function openComputed(shape: Template, row: Rendered, message: Message): Entry {
   if (shape === MIXED) return { 0: openChild([undefined], 0, row, message) }
-  const entry: Slots<Dyn> = {}
+  const entry = createEntry(row.slots.length)
   fillNode(entry, new NodePrint(row), message)
   return entry
 }
