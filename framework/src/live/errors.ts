@@ -41,11 +41,6 @@ export const liveErrors = defineErrors({
     got: inspect(d.to),
     help: 'To leave the site say so: socket.redirect({ external: address }).',
   }),
-  LIVE_BAD_ADDRESS: (d: { to: unknown }) => ({
-    message: `cannot redirect to the external address ${inspect(d.to, { maxLength: 50 })}`,
-    expected: 'an absolute address with the scheme http, https, mailto or tel',
-    got: inspect(d.to),
-  }),
   LIVE_BAD_PATCH: (d: { view: string; to: string; because: string }) => ({
     message: `${d.view} cannot patch to ${inspect(d.to, { maxLength: 50 })} because ${d.because}`,
     help: 'A patch stays within the view: use socket.navigate for another view, socket.redirect for any other page.',

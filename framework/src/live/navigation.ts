@@ -2,6 +2,7 @@
  * Navigation as values: what `redirect`, `navigate` and `patch` of a socket return. Only the value that a handler
  * returns acts.
  */
+import { isLocalPath, toLocation } from '../http/internal.ts'
 import { liveErrors } from './errors.ts'
 
 declare const navigates: unique symbol
@@ -44,35 +45,12 @@ export function navigationTo(
   return new Navigation(mode, to, options?.replace === true ? 'replace' : 'push')
 }
 
-/** A redirect, which may leave the site when its caller says so. */
+/**
+ * A redirect, which may leave the site when its caller says so.
+ *
+ * @throws {AnkaError} `LIVE_BAD_PATH`; `HTTP_BAD_REDIRECT` for an address that is none.
+ */
 export function redirectTo(to: string | { readonly external: string }): Navigation {
   if (typeof to === 'string') return navigationTo('redirect', to)
-  if (!isWebAddress(to.external)) throw liveErrors.LIVE_BAD_ADDRESS({ to: to.external })
-  return new Navigation('redirect', to.external, 'push')
-}
-
-/**
- * Whether a browser that follows the text stays on this site: one leading slash, and nothing that it would drop or read as a
- * second one.
- */
-export function isLocalPath(to: string): boolean {
-  if (to.charCodeAt(0) !== 0x2f) return false
-  const second = to.charCodeAt(1)
-  return second !== 0x2f && second !== 0x5c && !hasControlCharacter(to)
-}
-
-function isWebAddress(text: string): boolean {
-  if (hasControlCharacter(text) || !URL.canParse(text)) return false
-  const { protocol } = new URL(text)
-  return (
-    protocol === 'http:' || protocol === 'https:' || protocol === 'mailto:' || protocol === 'tel:'
-  )
-}
-
-function hasControlCharacter(text: string): boolean {
-  for (let index = 0; index < text.length; index++) {
-    const code = text.charCodeAt(index)
-    if (code < 0x20 || code === 0x7f) return true
-  }
-  return false
+  return new Navigation('redirect', toLocation(to), 'push')
 }

@@ -28,6 +28,8 @@ export type Frame = readonly [string | null, string | null, string, string, Json
 export interface HarnessOptions {
   readonly environment?: 'development' | 'test' | 'production'
   readonly session?: LiveSessionOptions
+  /** Routes outside of the live session `app`. */
+  readonly routes?: (r: RouterBuilder) => void
   readonly live?: Partial<LiveOptions>
   readonly limits?: Partial<SocketLimits>
   readonly clock?: Clock
@@ -230,6 +232,7 @@ export async function startHarness(
     r.pipeline('browser', [fetchSession, fetchFlash, rootLayout(defaultLayout)])
     r.scope('/', { through: ['browser'] }, (r) => {
       r.liveSession('app', options.session ?? {}, define)
+      options.routes?.(r)
     })
   })
   const runtime = new HttpRuntime({
