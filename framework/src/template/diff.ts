@@ -23,10 +23,12 @@ type Slots = Record<number, DiffDyn>
  * @returns `undefined` when nothing changed; a whole tree with statics when the outermost template is another one.
  *
  * @example
- * const counter = template(['<p>', '</p>'], [0])
- * const { print } = firstTree(rendered(counter, [1]))
- * diffTree(print, rendered(counter, [2])) // => { 0: '2' }
- * diffTree(print, rendered(counter, [2])) // => undefined
+ * import { html } from 'anka/template'
+ * import { firstTree } from './tree.ts'
+ * const counter = (count: number) => html`<p>${count}</p>`
+ * const { print } = firstTree(counter(1))
+ * diffTree(print, counter(2)) // => { 0: '2' }
+ * diffTree(print, counter(2)) // => undefined
  */
 export function diffTree(print: Print, rendered: Rendered): Diff | undefined {
   const message = new Message()

@@ -17,6 +17,7 @@ const parsedByStrings = new WeakMap<TemplateStringsArray, ParsedHtml>()
  * @throws {AnkaError} `TEMPLATE_SYNTAX` with line and column, at the first render.
  *
  * @example
+ * import { renderToString } from 'anka/template'
  * renderToString(html`<p class=${['a', false]} title="No. ${7}">${'1 < 2'}</p>`) // => '<p class="a" title="No. 7">1 &lt; 2</p>'
  * html`<p>` // throws TEMPLATE_SYNTAX
  */

@@ -17,6 +17,7 @@ const jsonScript = template(
  * Whatever the data holds cannot end the element.
  *
  * @example
+ * import { renderToString } from 'anka/template'
  * renderToString(JsonScript({ id: 'data', data: '</script>' })) // => '<script type="application/json" id="data">"\\u003c/script\\u003e"</script>'
  */
 export function JsonScript(props: { readonly id: string; readonly data: unknown }): Rendered {

@@ -10,6 +10,7 @@ import { Trusted } from './trusted.ts'
  * Groups children without an element of its own: `<>…</>`, or `<Fragment key={…}>…</Fragment>`.
  *
  * @example
+ * import { renderToString } from 'anka/template'
  * renderToString(Fragment({ children: 'Hi' })) // => 'Hi'
  */
 export function Fragment(props: { readonly children?: Child }): Rendered {
@@ -77,6 +78,7 @@ function propValues(names: readonly (string | undefined)[], props: Props): unkno
  * @throws {AnkaError} `TEMPLATE_BAD_RETURN` when that cannot be shown, such as a promise.
  *
  * @example
+ * import { renderToString } from 'anka/template'
  * renderToString(component((props: { name: string }) => `Hi ${props.name}`, { name: 'Ada' })) // => 'Hi Ada'
  * component((async () => 'x') as never, {}) // throws TEMPLATE_BAD_RETURN
  */

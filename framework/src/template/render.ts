@@ -17,6 +17,7 @@ import { Trusted } from './trusted.ts'
  * @param key Which row of a list it is.
  *
  * @example
+ * import { template } from 'anka/jsx-runtime'
  * renderToString(rendered(template(['<p>', '</p>'], [0]), ['a < b'])) // => '<p>a &lt; b</p>'
  */
 export function rendered(template: Template, slots: readonly unknown[], key?: Key): Rendered {

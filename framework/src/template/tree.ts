@@ -18,6 +18,7 @@ type Slots<Value> = Record<number, Value>
  * Makes the first tree of a view, and the print of what its client holds then.
  *
  * @example
+ * import { rendered, template } from 'anka/jsx-runtime'
  * const { tree } = firstTree(rendered(template(['<p>', '</p>'], [0]), ['Hi']))
  * tree // => { s: ['<p>', '</p>'], 0: 'Hi' }
  */

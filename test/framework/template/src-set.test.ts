@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { srcSet } from '../../../framework/src/template/index.ts'
+import { templateChecks } from '../../../framework/src/template/internal.ts'
 
 describe('srcSet', () => {
   it('keeps a URL from ending its candidate', () => {
@@ -7,7 +8,14 @@ describe('srcSet', () => {
   })
 
   it('blocks a URL that is no image', () => {
-    expect(srcSet([{ url: 'javascript:x', width: 1 }]).toString()).toBe('#blocked 1w')
+    const candidates = [{ url: 'javascript:x', width: 1 }]
+    const restore = templateChecks(false)
+
+    expect(srcSet(candidates).toString()).toBe('#blocked 1w')
+    restore()
+    expect(() => srcSet(candidates)).toThrow(
+      expect.objectContaining({ code: 'TEMPLATE_UNSAFE_URL' }),
+    )
   })
 
   it.each([
