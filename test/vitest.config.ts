@@ -1,23 +1,10 @@
-import { existsSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
-import { type Plugin, runnerImport } from 'vite'
+import type { Plugin } from 'vite'
 import { defineConfig, type TestProjectConfiguration } from 'vitest/config'
+import { ankaTemplates } from '../framework/src/compiler/index.ts'
 import { doctestPlugin } from './checks/doctests/doctest-plugin.ts'
 
 const root = fileURLToPath(new URL('..', import.meta.url))
-const compiler = fileURLToPath(new URL('../framework/src/compiler/index.ts', import.meta.url))
-
-/** The template compiler's own plugin, loaded from its sources. */
-async function compilerPlugins(): Promise<Plugin[]> {
-  if (!existsSync(compiler)) return []
-  try {
-    const { module } = await runnerImport<{ ankaTemplates(): Plugin }>(compiler)
-    return [module.ankaTemplates()]
-  } catch (error) {
-    process.stderr.write(`the compiler cannot be loaded yet: ${String(error).slice(0, 300)}\n`)
-    return []
-  }
-}
 
 interface Project {
   readonly name: string
@@ -62,7 +49,7 @@ export default defineConfig({
       project({
         name: 'unit',
         include: [tests('framework'), tests('client')],
-        plugins: await compilerPlugins(),
+        plugins: [ankaTemplates()],
         isolate: false,
       }),
       // The same files without the compiler's plugin; `*.compiled.test.tsx` pins bytes that only compiled templates have.
@@ -75,7 +62,7 @@ export default defineConfig({
       project({
         name: 'integration',
         include: [tests('integration')],
-        plugins: await compilerPlugins(),
+        plugins: [ankaTemplates()],
         timeoutMs: 30_000,
       }),
       project({
@@ -87,7 +74,7 @@ export default defineConfig({
       project({
         name: 'doctests',
         include: [tests('checks/doctests')],
-        plugins: [doctestPlugin(), ...(await compilerPlugins())],
+        plugins: [doctestPlugin(), ankaTemplates()],
         timeoutMs: 10_000,
       }),
     ],
