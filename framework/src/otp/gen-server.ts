@@ -244,7 +244,7 @@ class ServerHandle extends Reference {
   }
 
   get id(): string {
-    return typeof this.#server === 'string' ? this.#server : this.#server.id
+    return this.findProcess()?.id ?? String(this.#server)
   }
 
   findProcess(): Process | undefined {

@@ -5,7 +5,7 @@
 import type { ExitReason } from './exit-reason.ts'
 import type { Process } from './process.ts'
 
-/** Names a process. Pids are compared by identity. */
+/** Names a process: two pids with one id are the same process. */
 export interface Pid {
   readonly id: string
 }

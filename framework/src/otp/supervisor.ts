@@ -147,7 +147,7 @@ class SupervisorHandle extends Reference implements SupervisorRef, DynamicSuperv
   }
 
   get id(): string {
-    return typeof this.#supervisor === 'string' ? this.#supervisor : this.#supervisor.id
+    return this.findProcess()?.id ?? String(this.#supervisor)
   }
 
   findProcess(): Process | undefined {

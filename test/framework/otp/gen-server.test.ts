@@ -146,6 +146,15 @@ describe('start', () => {
     exit(byName, 'kill')
   })
 
+  it('has the id of its process, by reference and by name', async () => {
+    const byPid = await Counter.start(1, { name: 'same' })
+    const byName = Counter.ref('same')
+
+    expect([byName.id, byPid.within(5).id]).toEqual([byPid.id, byPid.id])
+    expect([whereis('same')?.id, Counter.ref('nobody').id]).toEqual([byPid.id, 'nobody'])
+    exit(byName, 'kill')
+  })
+
   it('links to the running process when asked to', async () => {
     const owner = startRecorder()
     owner.enqueue(async () => {
@@ -156,6 +165,22 @@ describe('start', () => {
     exit(owner, 'shutdown')
 
     expect(isAlive(owner.messages[0] as never)).toBe(false)
+  })
+})
+
+describe('child', () => {
+  it('[OTP-045] is named by its options, and says only what they say', () => {
+    const ids = [
+      Counter.child(1),
+      Counter.child(1, { name: 'named' }),
+      Counter.child(1, { name: 'named', id: 'first', restart: 'transient', shutdownMs: 10 }),
+    ].map(({ id, name, restart, shutdownMs }) => [id, name, restart, shutdownMs])
+
+    expect(ids).toEqual([
+      ['Counter', undefined, undefined, undefined],
+      ['named', 'named', undefined, undefined],
+      ['first', 'named', 'transient', 10],
+    ])
   })
 })
 
@@ -414,8 +439,9 @@ describe('replyTo', () => {
     await settle()
 
     gate.cast('open', 'opened')
+    await settle()
 
-    expect(await answer).toBe('opened')
+    expect([await answer, isAlive(gate)]).toEqual(['opened', true])
   })
 
   it('[OTP-037] that never comes ends with the server', async () => {

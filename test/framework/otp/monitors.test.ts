@@ -81,6 +81,14 @@ describe('demonitor', () => {
     expect([results, owner.downs]).toEqual([[true, false], []])
   })
 
+  it('leaves nothing with the process that was monitored', () => {
+    const [owner, target] = [startRecorder(), startRecorder()]
+
+    runIn(owner, () => demonitor(monitor(target)))
+
+    expect(target.watchers).toBeUndefined()
+  })
+
   it('[OTP-010] with flush takes a notice out of the mailbox that is there already', () => {
     const [owner, target] = [startRecorder(), startRecorder()]
     const ref = runIn(owner, () => monitor(target))

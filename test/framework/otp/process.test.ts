@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest'
 import {
   currentProcess,
   drainNow,
+  exitProcess,
   type Process,
   send,
   startProcess,
@@ -256,6 +257,16 @@ describe('Process', () => {
       code: 'OTP_MAILBOX_FULL',
       details: { maxMessages: 10 },
     })
+  })
+
+  it('lets go of its parent at its end, so that a line of descendants is no chain', () => {
+    const parent = startRecorder()
+    const child = startRecorder({ parent })
+    const before = child.parent
+
+    exitProcess(child, 'shutdown')
+
+    expect([before === parent, child.parent]).toEqual([true, undefined])
   })
 
   it('is its id in JSON', () => {
