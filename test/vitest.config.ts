@@ -10,6 +10,8 @@ interface Project {
   readonly name: string
   readonly include: readonly string[]
   readonly exclude?: readonly string[]
+  /** Whether the compiler's plugin runs, or the jsx runtime alone. */
+  readonly templates: 'compiled' | 'uncompiled'
   readonly plugins?: readonly Plugin[]
   readonly isolate?: boolean
   readonly timeoutMs?: number
@@ -22,7 +24,10 @@ function project(options: Project): TestProjectConfiguration {
   const timeoutMs = options.timeoutMs ?? 5_000
   return {
     root,
-    plugins: [...(options.plugins ?? [])],
+    plugins: [
+      ...(options.plugins ?? []),
+      ...(options.templates === 'compiled' ? [ankaTemplates()] : []),
+    ],
     resolve: { conditions },
     ssr: { resolve: { conditions, externalConditions: ['anka-source'] } },
     oxc: { jsx: { runtime: 'automatic', importSource: 'anka' } },
@@ -31,7 +36,7 @@ function project(options: Project): TestProjectConfiguration {
       include: [...options.include],
       exclude: ['**/node_modules/**', '**/fixtures/**', ...(options.exclude ?? [])],
       environment: 'node',
-      env: { NODE_ENV: 'test' },
+      env: { NODE_ENV: 'test', TEMPLATES: options.templates },
       isolate: options.isolate ?? true,
       testTimeout: timeoutMs,
       hookTimeout: timeoutMs * 2,
@@ -41,6 +46,9 @@ function project(options: Project): TestProjectConfiguration {
 
 const tests = (folder: string): string => `test/${folder}/**/*.test.{ts,tsx}`
 
+/** Proves that the runs with and without the compiler are what they are called. */
+const forms = tests('checks/template-forms')
+
 export default defineConfig({
   root,
   test: {
@@ -48,33 +56,39 @@ export default defineConfig({
     projects: [
       project({
         name: 'unit',
-        include: [tests('framework'), tests('client')],
-        plugins: [ankaTemplates()],
+        include: [tests('framework'), tests('client'), forms],
+        templates: 'compiled',
         isolate: false,
       }),
       // The same files without the compiler's plugin; `*.compiled.test.tsx` pins bytes that only compiled templates have.
       project({
         name: 'uncompiled',
-        include: [tests('framework/template'), tests('framework/live'), tests('framework/testing')],
+        include: [
+          ...['template', 'live', 'testing'].map((area) => tests(`framework/${area}`)),
+          forms,
+        ],
+        templates: 'uncompiled',
         exclude: ['**/*.compiled.test.{ts,tsx}'],
         isolate: false,
       }),
       project({
         name: 'integration',
         include: [tests('integration')],
-        plugins: [ankaTemplates()],
+        templates: 'compiled',
         timeoutMs: 30_000,
       }),
       project({
         name: 'checks',
         include: [tests('checks')],
-        exclude: [tests('checks/doctests')],
+        exclude: [tests('checks/doctests'), forms],
+        templates: 'uncompiled',
         timeoutMs: 30_000,
       }),
       project({
         name: 'doctests',
         include: [tests('checks/doctests')],
-        plugins: [doctestPlugin(), ankaTemplates()],
+        templates: 'compiled',
+        plugins: [doctestPlugin()],
         timeoutMs: 10_000,
       }),
     ],
