@@ -24,15 +24,21 @@ describe('decodeEvent', () => {
   })
 
   it('decodes a form and takes marks and target out', () => {
-    const decoded = form('_unused_name=&name=&user%5B_unused_tags%5D%5B%5D=&user%5Btags%5D%5B%5D=t', {
-      _target: 'name',
-    })
+    const decoded = form(
+      '_unused_name=&name=&user%5B_unused_tags%5D%5B%5D=&user%5Btags%5D%5B%5D=t',
+      {
+        _target: 'name',
+      },
+    )
 
     expect(decoded).toMatchObject({
       ok: true,
       value: { params: { name: '', user: { tags: ['t'] } }, form: { values: { name: '' } } },
     })
-    expect(decoded.ok && [...(decoded.value.form?.unused ?? [])]).toEqual(['name', 'user\u0000tags'])
+    expect(decoded.ok && [...(decoded.value.form?.unused ?? [])]).toEqual([
+      'name',
+      'user\u0000tags',
+    ])
   })
 
   it('lets the extra values of a form win over its fields', () => {

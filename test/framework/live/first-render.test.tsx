@@ -41,7 +41,9 @@ describe('first render', () => {
 
     expect(first.id).toMatch(/^phx-[\w-]{11,}$/)
     expect(first.id).not.toBe(second.id)
-    expect(first.body).toMatch(/<div id="phx-[^"]+" data-phx-main data-phx-session="[^"]+" data-phx-static="[^"]+">/)
+    expect(first.body).toMatch(
+      /<div id="phx-[^"]+" data-phx-main data-phx-session="[^"]+" data-phx-static="[^"]+">/,
+    )
   })
 
   it('stands in the container of its route', async () => {

@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest'
 import { z } from 'zod'
 import { FakeClock } from '../../../framework/src/core/index.ts'
-import { routes } from '../../../framework/src/http/index.ts'
 import { httpErrors } from '../../../framework/src/http/errors.ts'
+import { routes } from '../../../framework/src/http/index.ts'
 import { liveView, type OnMount, type Scope } from '../../../framework/src/live/index.ts'
 import { captureLog } from '../../../framework/src/telemetry/index.ts'
 import { type Harness, type HarnessOptions, startHarness } from './live-harness.ts'
@@ -111,7 +111,9 @@ describe('join', () => {
     const app = await start()
     const { socket, page } = await app.join('/')
 
-    await socket.join({ ...page, topic: 'lv:phx-other' } as typeof page, { url: 'http://shop.test/' })
+    await socket.join({ ...page, topic: 'lv:phx-other' } as typeof page, {
+      url: 'http://shop.test/',
+    })
 
     expect(await socket.click(page.topic, 'nothing')).toEqual({ status: 'ok', response: {} })
   })
@@ -197,7 +199,11 @@ describe('join', () => {
   it('[LV-016] gives connect params to mount and to nobody later', async () => {
     const Late = liveView({
       mount: () => ({}),
-      events: { read: (socket) => ({ reply: String((socket as never as { connectParams: unknown }).connectParams) }) },
+      events: {
+        read: (socket) => ({
+          reply: String((socket as never as { connectParams: unknown }).connectParams),
+        }),
+      },
       render: () => <p />,
     })
     const app = await startHarness((r) => {
@@ -222,7 +228,9 @@ describe('join', () => {
 })
 
 describe('onMount', () => {
-  const asUser: OnMount = (_socket, { session }) => ({ scope: { user: session.user } as unknown as Scope })
+  const asUser: OnMount = (_socket, { session }) => ({
+    scope: { user: session.user } as unknown as Scope,
+  })
   const ShowsScope = liveView({
     mount: (socket) => ({ scope: JSON.stringify(socket.scope) }),
     render: ({ scope }) => <p>{scope}</p>,
@@ -241,7 +249,9 @@ describe('onMount', () => {
 
   it('keeps the view from mounting by a redirect', async () => {
     const app = await startHarness((r) => r.live(to.home, ShowsScope), {
-      session: { onMount: [(socket: { redirect(to: string): unknown }) => socket.redirect('/rooms/1')] },
+      session: {
+        onMount: [(socket: { redirect(to: string): unknown }) => socket.redirect('/rooms/1')],
+      },
     })
 
     const page = await app.get('/')
