@@ -37,7 +37,20 @@ export interface Run {
 
 export type Part = (bench: Bench) => Promise<readonly Result[]>
 
-/** Does the work until the time is over; `work` returns how many operations it did. */
+const WARM_UP_CPU_MICROSECONDS = 3_000_000
+const WARM_UP_MOST_MS = 20_000
+
+/** The milliseconds of load that a warm-up gives at a time. */
+export const WARM_UP_STEP_MS = 500
+
+/** Works until the server has had the processor for long enough to have compiled what it runs. */
+export async function warmUp(server: MeasuredProcess, work: () => Promise<unknown>): Promise<void> {
+  const untilCpu = server.cpuMicroseconds() + WARM_UP_CPU_MICROSECONDS
+  const untilMs = performance.now() + WARM_UP_MOST_MS
+  while (server.cpuMicroseconds() < untilCpu && performance.now() < untilMs) await work()
+}
+
+/** Does the work once; `work` returns how many operations it did. */
 export async function measure(server: MeasuredProcess, work: () => Promise<number>): Promise<Run> {
   const cpuBefore = server.cpuMicroseconds()
   const startMs = performance.now()

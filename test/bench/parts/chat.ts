@@ -2,12 +2,11 @@
 
 import { joinMany } from '../load/view-client.ts'
 import { BenchFailure, WireSocket } from '../load/wire-socket.ts'
-import { type Bench, measure, medianOf, type Result } from './bench.ts'
+import { type Bench, measure, medianOf, type Result, WARM_UP_STEP_MS, warmUp } from './bench.ts'
 import { pick } from './click.ts'
 
 const SUBSCRIBERS = 500
 const AT_MOST_MICROSECONDS = 12
-const WARM_UP_MS = 2_000
 
 interface Subscriber {
   onMessage(receive: (text: string) => void): void
@@ -18,7 +17,7 @@ export async function chatPart(bench: Bench): Promise<readonly Result[]> {
   const clients = await joinMany(app, '/chat', SUBSCRIBERS)
   const [speaker] = clients
   const say = (text: string): void => speaker?.event('say', `{"text":"${text}"}`)
-  await deliver(clients, say, WARM_UP_MS)
+  await warmUp(app, () => deliver(clients, say, WARM_UP_STEP_MS))
   const run = await medianOf(bench.runs, () =>
     measure(app, () => deliver(clients, say, bench.seconds * 1_000)),
   )
@@ -44,7 +43,7 @@ async function measureBareFanOut(bench: Bench): Promise<number> {
   }
   const say = (text: string): void =>
     sockets[0]?.send(`["4",null,"lv:phx-AAAAAAAAAAA","diff",{"0":"${text}","1":"1000"}]`)
-  await deliver(sockets, say, WARM_UP_MS)
+  await warmUp(rival, () => deliver(sockets, say, WARM_UP_STEP_MS))
   const run = await medianOf(bench.runs, () =>
     measure(rival, () => deliver(sockets, say, bench.seconds * 1_000)),
   )

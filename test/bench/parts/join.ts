@@ -2,12 +2,12 @@
 import { HttpClient } from '../load/http-client.ts'
 import { ViewClient } from '../load/view-client.ts'
 import { WireSocket } from '../load/wire-socket.ts'
-import { type Bench, measure, medianOf, type Result } from './bench.ts'
+import { type Bench, measure, medianOf, type Result, warmUp } from './bench.ts'
 import { pick } from './click.ts'
 import { writePages } from './pages.ts'
 
 const VISITORS = 8
-const WARM_UP_VISITS = 1_500
+const WARM_UP_VISITS = 500
 const VISITS = 1_500
 const AT_MOST_MICROSECONDS = 450
 
@@ -19,7 +19,7 @@ export async function joinPart(bench: Bench): Promise<readonly Result[]> {
     client.close()
   }
   const joins = (count: number): Promise<number> => visitMany(app, count, visit)
-  await joins(WARM_UP_VISITS)
+  await warmUp(app, () => joins(WARM_UP_VISITS))
   const run = await medianOf(bench.runs, () => measure(app, () => joins(VISITS)))
   await app.stop()
   return [
@@ -47,7 +47,7 @@ async function measureBareVisits(bench: Bench): Promise<number> {
     socket.close()
   }
   const visits = (count: number): Promise<number> => visitMany(rival, count, visit)
-  await visits(WARM_UP_VISITS)
+  await warmUp(rival, () => visits(WARM_UP_VISITS))
   const run = await medianOf(bench.runs, () => measure(rival, () => visits(VISITS)))
   await rival.stop()
   return run.cpuMicroseconds

@@ -4,11 +4,18 @@ import { join } from 'node:path'
 import { type Answer, HttpClient } from '../load/http-client.ts'
 import { BenchFailure } from '../load/wire-socket.ts'
 import type { MeasuredProcess } from '../server/measured-process.ts'
-import { type Bench, measure, medianOf, type Result, type Run } from './bench.ts'
+import {
+  type Bench,
+  measure,
+  medianOf,
+  type Result,
+  type Run,
+  WARM_UP_STEP_MS,
+  warmUp,
+} from './bench.ts'
 import { pick } from './click.ts'
 
 const CONNECTIONS = 50
-const WARM_UP_MS = 2_000
 const PAGES = [
   { name: 'counter', atMost: 100 },
   { name: 'table', atMost: 700 },
@@ -60,7 +67,7 @@ interface Gets {
 }
 
 async function measureGets(bench: Bench, server: MeasuredProcess, gets: Gets): Promise<Run> {
-  await getFor(server, gets, WARM_UP_MS)
+  await warmUp(server, () => getFor(server, gets, WARM_UP_STEP_MS))
   return medianOf(bench.runs, () =>
     measure(server, () => getFor(server, gets, bench.seconds * 1_000)),
   )

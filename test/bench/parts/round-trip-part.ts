@@ -3,9 +3,7 @@ import { type Conversation, runRoundTrips } from '../load/round-trips.ts'
 import { joinMany, type ViewClient } from '../load/view-client.ts'
 import { WireSocket } from '../load/wire-socket.ts'
 import type { MeasuredProcess } from '../server/measured-process.ts'
-import { type Bench, medianOf, type Run } from './bench.ts'
-
-const WARM_UP_MS = 2_000
+import { type Bench, medianOf, type Run, WARM_UP_STEP_MS, warmUp } from './bench.ts'
 
 /** Runs conversations for the bench's time, as often as it wants, after a warm-up. */
 export async function measureRoundTrips(
@@ -13,7 +11,7 @@ export async function measureRoundTrips(
   server: MeasuredProcess,
   conversations: readonly Conversation[],
 ): Promise<Run> {
-  await runRoundTrips(conversations, WARM_UP_MS)
+  await warmUp(server, () => runRoundTrips(conversations, WARM_UP_STEP_MS))
   return medianOf(bench.runs, async () => {
     const cpuBefore = server.cpuMicroseconds()
     const startMs = performance.now()
