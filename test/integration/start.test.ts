@@ -19,7 +19,6 @@ function npmStart(port: number): ChildProcess {
     cwd: root,
     env,
     stdio: ['ignore', 'pipe', 'pipe'],
-    detached: true,
   })
   for (const stream of [npm.stdout, npm.stderr]) {
     stream?.on('data', (chunk: Buffer) => {
@@ -36,9 +35,11 @@ async function listeningUrl(server: ChildProcess): Promise<string> {
   return found() ?? `it ended with ${output}`
 }
 
-afterEach(() => {
-  if (npm?.pid === undefined || npm.exitCode !== null) return
-  process.kill(-npm.pid, 'SIGKILL')
+afterEach(async () => {
+  if (!npm || npm.exitCode !== null || npm.signalCode !== null) return
+  const ended = once(npm, 'exit')
+  npm.kill('SIGTERM')
+  await ended
 })
 
 describe('npm start', () => {
