@@ -2,7 +2,7 @@
  * Signs values, so that what comes back from a browser can be trusted to be ours and unchanged.
  * Nothing is encrypted: whoever holds a token can read it. Public face: token.ts.
  */
-import { createHmac, createSecretKey, type KeyObject, timingSafeEqual } from 'node:crypto'
+import { timingSafeEqual } from 'node:crypto'
 import {
   type Clock,
   err,
@@ -13,6 +13,7 @@ import {
   systemClock,
 } from '../core/index.ts'
 import { httpErrors } from './errors.ts'
+import { deriveMac, type Mac } from './mac.ts'
 
 /** Why a token did not hold. */
 export type TokenProblem = 'missing' | 'expired' | 'invalid'
@@ -43,24 +44,19 @@ const MAX_TOKEN_CHARS = 1_048_576
 /** Derives one key per purpose and keeps it: deriving costs as much as signing. */
 export function createKeys(secret: string, clock: Clock = systemClock): Keys {
   assertSecret(secret)
-  const keyByPurpose = new Map<string, KeyObject>()
-  const keyFor = (purpose: string): KeyObject => {
-    const known = keyByPurpose.get(purpose)
+  const macByPurpose = new Map<string, Mac>()
+  const macFor = (purpose: string): Mac => {
+    const known = macByPurpose.get(purpose)
     if (known) return known
-    const key = deriveKey(secret, purpose)
-    keyByPurpose.set(purpose, key)
-    return key
+    const mac = deriveMac(secret, purpose)
+    macByPurpose.set(purpose, mac)
+    return mac
   }
   return {
-    sign: (purpose, value) => signWith(keyFor(purpose), value, clock.nowMs()),
+    sign: (purpose, value) => signWith(macFor(purpose), value, clock.nowMs()),
     verify: (purpose, token, maxAgeMs) =>
-      verifyWith(keyFor(purpose), token, { maxAgeMs, nowMs: clock.nowMs() }),
+      verifyWith(macFor(purpose), token, { maxAgeMs, nowMs: clock.nowMs() }),
   }
-}
-
-/** One HMAC under the secret: the secret is random, so there is nothing to stretch. */
-export function deriveKey(secret: string, purpose: string): KeyObject {
-  return createSecretKey(createHmac('sha256', secret).update(`anka:${purpose}`).digest())
 }
 
 /** @throws {AnkaError} `HTTP_SECRET_TOO_SHORT` */
@@ -75,13 +71,13 @@ export function createSecret(): string {
   return randomId(256)
 }
 
-export function signWith(key: KeyObject, value: Json, nowMs: number): string {
+export function signWith(mac: Mac, value: Json, nowMs: number): string {
   const payload = Buffer.from(`[${nowMs},${JSON.stringify(value)}]`).toString('base64url')
-  return `${payload}.${macOf(key, payload)}`
+  return `${payload}.${mac.of(payload)}`
 }
 
 export function verifyWith(
-  key: KeyObject,
+  mac: Mac,
   token: unknown,
   age: { maxAgeMs: number; nowMs: number },
 ): Result<Json, TokenProblem> {
@@ -90,16 +86,12 @@ export function verifyWith(
   const dot = token.length - MAC_CHARS - 1
   if (dot < 1 || token[dot] !== '.') return err('invalid')
   const payload = token.slice(0, dot)
-  if (!sameText(token.slice(dot + 1), macOf(key, payload))) return err('invalid')
+  if (!sameText(token.slice(dot + 1), mac.of(payload))) return err('invalid')
   const signed = parsePayload(payload)
   if (!signed) return err('invalid')
   const ageMs = age.nowMs - signed[0]
   if (ageMs < -SKEW_MS) return err('invalid')
   return ageMs > age.maxAgeMs ? err('expired') : ok(signed[1])
-}
-
-function macOf(key: KeyObject, payload: string): string {
-  return createHmac('sha256', key).update(payload).digest('base64url')
 }
 
 /** Only ever sees what carries our signature, but a secret may have signed other things before. */

@@ -2,9 +2,9 @@
  * Signed tokens for an application: mail links, API access, a socket's user.
  * The framework's own tokens go through keys.ts, with the application's secret.
  */
-import type { KeyObject } from 'node:crypto'
 import type { Json } from '../core/index.ts'
-import { assertSecret, deriveKey, signWith, type TokenProblem, verifyWith } from './keys.ts'
+import { assertSecret, signWith, type TokenProblem, verifyWith } from './keys.ts'
+import { deriveMac, type Mac } from './mac.ts'
 
 /** What a token is signed with. */
 export interface TokenKey {
@@ -38,7 +38,7 @@ const ONE_DAY_MS = 86_400_000
  * signToken(1, { secret: 'short', salt: 'user socket' }) // throws HTTP_SECRET_TOO_SHORT
  */
 export function signToken(value: Json, key: TokenKey): string {
-  return signWith(findKey(key), value, key.nowMs ?? Date.now())
+  return signWith(findMac(key), value, key.nowMs ?? Date.now())
 }
 
 /**
@@ -67,22 +67,22 @@ export function verifyToken(
   token: unknown,
   key: TokenKey & { readonly maxAgeMs?: number },
 ): VerifiedToken {
-  const found = findKey(key)
+  const found = findMac(key)
   const age = { maxAgeMs: key.maxAgeMs ?? ONE_DAY_MS, nowMs: key.nowMs ?? Date.now() }
   const result = verifyWith(found, token, age)
   return result.ok ? result : { ok: false, reason: result.error }
 }
 
-const derived = new Map<string, KeyObject>()
+const derived = new Map<string, Mac>()
 /** An application has a handful of purposes; one that makes them from data must not fill memory. */
 const MAX_DERIVED = 1_000
 
-function findKey(key: TokenKey): KeyObject {
+function findMac(key: TokenKey): Mac {
   const name = `${key.salt}\n${key.secret}`
   const known = derived.get(name)
   if (known) return known
   assertSecret(key.secret)
-  const made = deriveKey(key.secret, `token:${key.salt}`)
+  const made = deriveMac(key.secret, `token:${key.salt}`)
   if (derived.size >= MAX_DERIVED) derived.clear()
   derived.set(name, made)
   return made
