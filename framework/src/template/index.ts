@@ -19,9 +19,19 @@ export {
   type Transition,
   type VisitOptions,
 } from './command.ts'
+export type {
+  Action,
+  AriaAttributes,
+  CommonAttributes,
+  FormAction,
+  FrameworkProps,
+  HtmlAttributes,
+  LinkProps,
+  StyleObject,
+} from './elements/index.ts'
 export { html } from './html-tag.ts'
 export { JsonScript } from './json-script.ts'
-export { Fragment } from './jsx.ts'
+export { type Component, Fragment } from './jsx.ts'
 export { renderToString } from './render.ts'
 export { type Child, each, type Key, type List, type Rendered } from './rendered.ts'
 export { type SrcSet, type SrcSetCandidate, srcSet } from './src-set.ts'

@@ -13,11 +13,26 @@ export class Template {
   readonly encodes: boolean
 
   constructor(statics: readonly string[], slots: readonly Slot[], root: boolean) {
-    this.statics = statics
+    this.statics = keepFirstNewline(statics, slots)
     this.slots = slots
     this.root = root
     this.encodes = slots.some((slot) => slot.kind >= KIND.encoded)
   }
+}
+
+/** The start tag of an element whose parser drops a newline that comes first. */
+const DROPS_NEWLINE = /<(?:textarea|pre|listing)(?:[\s\0](?:[^<>"']|"[^"]*"|'[^']*')*)?>$/i
+
+/** Puts a newline for the browser to drop before each value that may begin with one of its own. */
+function keepFirstNewline(statics: readonly string[], slots: readonly Slot[]): readonly string[] {
+  if (!statics.some((part) => /<(?:textarea|pre|listing)/i.test(part))) return statics
+  let before = ''
+  return statics.map((part, index) => {
+    before += part
+    const isDropped = slots[index]?.kind === KIND.text && DROPS_NEWLINE.test(before)
+    before += '\0'
+    return isDropped ? `${part}\n` : part
+  })
 }
 
 /**

@@ -172,7 +172,7 @@ describe('URLs in attributes', () => {
   })
   afterEach(() => restore())
 
-  it.each(URL_PLACES)('of <%s %s> never hold a script', (element, name) => {
+  it.each(URL_PLACES)('[PHX-064] of <%s %s> never hold a script', (element, name) => {
     const got = SCRIPTS.map((url) => attribute(element, name, url))
 
     for (const html of got) expect(html).toMatch(/^ [\w:]+="(?:#blocked ?)+"$/i)

@@ -3,11 +3,14 @@ import { describe, expect, it } from 'vitest'
 import { renderToString } from '../../../framework/src/template/render.ts'
 import { Client } from './client.ts'
 import { htmlForm, jsxForm, renderView, views } from './random-view.ts'
+import { tsxForm } from './tsx-form.tsx'
+
+const forms = fc.constantFrom(htmlForm, jsxForm, tsxForm)
 
 describe('diffs of random views', () => {
   it('leave the client with what a fresh render gives', () => {
     fc.assert(
-      fc.property(views, fc.constantFrom(htmlForm, jsxForm), ([first, ...later], form) => {
+      fc.property(views, forms, ([first, ...later], form) => {
         const client = new Client(renderView(first as never, form))
         expect(client.html).toBe(renderToString(renderView(first as never, form)))
         for (const part of later) {
@@ -21,7 +24,7 @@ describe('diffs of random views', () => {
 
   it('send nothing for a view that was rendered again', () => {
     fc.assert(
-      fc.property(views, fc.constantFrom(htmlForm, jsxForm), (parts, form) => {
+      fc.property(views, forms, (parts, form) => {
         const client = new Client(renderView(parts[0] as never, form))
         for (const part of parts) {
           client.update(renderView(part, form))
@@ -32,12 +35,15 @@ describe('diffs of random views', () => {
     )
   })
 
-  it('come from the same HTML in both forms', () => {
+  it('come from the same HTML in all forms', () => {
     fc.assert(
       fc.property(views, ([part]) => {
-        expect(renderToString(renderView(part as never, htmlForm))).toBe(
-          renderToString(renderView(part as never, jsxForm)),
+        const [fromHtml, fromJsx, fromTsx] = [htmlForm, jsxForm, tsxForm].map((form) =>
+          renderToString(renderView(part as never, form)),
         )
+
+        expect(fromJsx).toBe(fromHtml)
+        expect(fromTsx).toBe(fromHtml)
       }),
       { numRuns: 300 },
     )

@@ -95,7 +95,7 @@ describe('elements', () => {
     )
   })
 
-  it('[LV-054] become links that the client follows', () => {
+  it('become links that the client follows', () => {
     const links = (
       <Fragment>
         <a patch="/a?b=1">patch</a>

@@ -22,7 +22,7 @@ export type Part =
       readonly mark: number
     }
 
-type ListForm = 'each' | 'whole' | 'array' | 'unkeyed'
+type ListForm = 'each' | 'whole' | 'array' | 'mapped' | 'unkeyed'
 
 /** An item of a list. The same object stands in several lists, so that skips happen. */
 export interface Item {
@@ -58,6 +58,8 @@ export const views: fc.Arbitrary<readonly Part[]> = fc
         'each' as const,
         'whole' as const,
         'array' as const,
+        'mapped' as const,
+        'mapped' as const,
         'unkeyed' as const,
       ),
       items: tie('items'),
@@ -163,9 +165,19 @@ export interface Form {
   element(wide: boolean, title: unknown, first: Child, second: Child): Rendered
   group(first: Child, second: Child): Rendered
   row(kind: string, id: string, mark: number, body: Child): Rendered
+  /** A list by `.map`. */
+  mapped(items: readonly Item[], mark: number, show: (body: Part) => Child): Child
+}
+
+function mapWith(form: Form): Form['mapped'] {
+  return (items, mark, show) =>
+    items.map((item) =>
+      item.kind === 'nothing' ? null : form.row(item.kind, item.id, mark, show(item.body)),
+    )
 }
 
 export const htmlForm: Form = {
+  mapped: (items, mark, show) => mapWith(htmlForm)(items, mark, show),
   element: (wide, title, first, second) =>
     html`<p class=${['p', { wide }]} title=${title}>${first}|${second}</p>`,
   group: (first, second) => html`${first}${second}`,
@@ -176,6 +188,7 @@ export const htmlForm: Form = {
 }
 
 export const jsxForm: Form = {
+  mapped: (items, mark, show) => mapWith(jsxForm)(items, mark, show),
   element: (wide, title, first, second) =>
     jsxs('p', { class: ['p', { wide }], title, children: [first, '|', second] }),
   group: (first, second) => jsxs(Fragment, { children: [first, second] }),
@@ -213,6 +226,8 @@ function showList(items: readonly Item[], how: ListForm, mark: number, form: For
       return each(items, row)
     case 'array':
       return items.map(row)
+    case 'mapped':
+      return form.mapped(items, mark, (body) => show(body, form))
     case 'unkeyed':
       return items.map((item) => (item.body.type === 'text' ? item.body.value : item.id))
   }
