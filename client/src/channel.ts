@@ -10,7 +10,11 @@ export type ChannelState = 'closed' | 'joining' | 'joined' | 'errored' | 'leavin
 
 type Listener = (payload: JsonObject | Uint8Array) => void
 
-/** A conversation about one topic over a socket. It joins again by itself after an error. */
+/**
+ * A conversation about one topic over a socket. It joins again by itself after an error.
+ *
+ * `Socket.channel` makes it.
+ */
 export class Channel {
   readonly topic: string
   /** The ref of the join that holds now. */

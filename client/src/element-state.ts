@@ -36,6 +36,12 @@ export function findState(element: Element): ElementState | undefined {
  * Whether a person has edited or submitted a field, so that its errors may be shown.
  *
  * @param element An input, or a group of them: any used field counts.
+ *
+ * @example
+ * const input = document.createElement('input')
+ * isUsedInput(input) // => false
+ * stateOf(input).isEdited = true
+ * isUsedInput(input) // => true
  */
 export function isUsedInput(element: Element): boolean {
   const fields = element.matches('input, select, textarea')

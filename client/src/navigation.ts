@@ -61,7 +61,7 @@ export class Navigation {
       event: EVENTS.livePatch,
       payload: { url },
       type: 'click',
-      held: [],
+      held: visit.link ? [{ element: visit.link, isLoading: true, isLocked: false }] : [],
       onResponse: (response) => {
         stop()
         if (visits !== this.#visits) return

@@ -53,6 +53,8 @@ export interface Visit {
   readonly to: string
   readonly kind: 'push' | 'replace'
   readonly flash?: string
+  /** The link that was followed, which shows that it loads. */
+  readonly link?: Element
 }
 
 /** What the parts of the client need of the whole. */

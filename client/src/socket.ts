@@ -61,7 +61,15 @@ interface Outgoing {
 
 const NORMAL_CLOSE = 1000
 
-/** One connection to the server, which many channels share. It connects again by itself. */
+/**
+ * One connection to the server, which many channels share. It connects again by itself.
+ *
+ * @example
+ * const socket = new Socket('/socket', { params: { token: 'T' } })
+ * const room = socket.channel('room:7')
+ * room.on('said', (message) => message)
+ * room.state // => 'closed'
+ */
 export class Socket implements ChannelSocket {
   readonly clock: Clock
   readonly timeoutMs: number

@@ -19,6 +19,7 @@ import { handleJoinError } from './join-error.ts'
 import { type JoinTarget, joinPayload } from './join-payload.ts'
 import type { Page, Visit } from './page.ts'
 import { setTitle } from './page-title.ts'
+import { runAllMounted } from './patch/apply-patch.ts'
 import { applyStashed } from './patch/apply-stashed.ts'
 import { patchTree } from './patch/patch-tree.ts'
 import { recoverForms } from './recover-forms.ts'
@@ -247,6 +248,7 @@ export class View {
     dispatchEvents(rendered.e, 'before')
     this.#patch(undefined)
     this.hooks.mountAll(this.element)
+    runAllMounted(this.#page, this)
     this.#status.connected(isRejoin)
     if (isRejoin) this.hooks.reconnected()
     dispatchEvents(rendered.e, 'after')

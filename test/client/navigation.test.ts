@@ -100,11 +100,15 @@ describe('live navigation', () => {
 
   it('reports a link of an unknown kind', () => {
     const page = openPage(link('teleport'))
-    page.find('a').addEventListener('click', (event) => event.preventDefault())
-    window.addEventListener('click', (event) => event.preventDefault(), { once: true })
+    document.body.addEventListener('click', () => page.find('a').removeAttribute('href'), {
+      once: true,
+    })
 
     page.find('a').dispatchEvent(new MouseEvent('click', { bubbles: true, cancelable: true }))
 
+    expect(page.errors).toMatchObject([
+      { code: 'CLIENT_BAD_LINK', details: { kind: 'teleport', state: 'push' } },
+    ])
     expect(page.server.sent.map(({ event }) => event)).toEqual(['phx_join'])
   })
 })

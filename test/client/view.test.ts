@@ -1,5 +1,5 @@
 // @vitest-environment jsdom
-import { describe, expect, it } from 'vitest'
+import { describe, expect, it, vi } from 'vitest'
 import { openPage, openUnjoined } from './support/live-page.ts'
 
 const counter = {
@@ -128,5 +128,51 @@ describe('view', () => {
     expect(page.server.last('cids_will_destroy').payload).toEqual({ cids: [1] })
     page.server.reply('cids_will_destroy')
     expect(page.server.last('cids_destroyed').payload).toEqual({ cids: [1] })
+  })
+
+  it('leaves the element as it is when a push is answered with an error', () => {
+    const page = openPage(counter)
+    page.find('#inc').click()
+
+    page.server.reply('event', {}, 'error')
+
+    expect(page.errors).toMatchObject([{ code: 'CLIENT_PUSH_FAILED', details: { event: 'event' } }])
+    expect(page.find('#inc').className).toBe('phx-click-loading')
+  })
+
+  it('keeps elements and what was typed when its template changes', () => {
+    const page = openPage({ s: ['<p>', '</p><form><input name="n"></form>'], 0: '1' })
+    const input = page.find<HTMLInputElement>('input')
+    input.value = 'half'
+    input.dispatchEvent(new Event('input', { bubbles: true }))
+
+    page.diff({ s: ['<p>Count: ', '</p><form><input name="n"></form>'], 0: '1' })
+
+    expect(page.find('p').textContent).toBe('Count: 1')
+    expect(page.find('input')).toBe(input)
+    expect(input.value).toBe('half')
+  })
+
+  it('sets the title with the prefix and suffix of its element', async () => {
+    document.head.innerHTML =
+      '<title data-prefix="Shop · " data-default="Home" data-suffix="!">x</title>'
+    const page = openPage({ ...counter, t: 'Cart' })
+    await vi.waitFor(() => expect(document.title).toBe('Shop · Cart!'))
+
+    page.diff({ t: '' })
+
+    await vi.waitFor(() => expect(document.title).toBe('Shop · Home!'))
+    document.head.innerHTML = ''
+  })
+
+  it('submits a form by the browser when the server says so', () => {
+    const submit = vi.spyOn(HTMLFormElement.prototype, 'submit').mockReturnValue()
+    const page = openPage({ s: ['<form id="f" action="/login"', '></form>'], 0: '' })
+
+    page.diff({ 0: ' phx-trigger-action' })
+
+    expect(submit.mock.contexts).toEqual([page.find('#f')])
+    expect(page.liveSocket.isConnected()).toBe(false)
+    submit.mockRestore()
   })
 })

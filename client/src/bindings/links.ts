@@ -21,7 +21,7 @@ function follow(page: Page, event: MouseEvent, link: HTMLAnchorElement): void {
     return
   }
   event.preventDefault()
-  const visit: Visit = { to: link.href, kind: state === 'replace' ? 'replace' : 'push' }
+  const visit: Visit = { to: link.href, kind: state === 'replace' ? 'replace' : 'push', link }
   if (!announce(visit, kind === 'patch')) return
   if (kind === 'patch') page.patchUrl(visit)
   else page.visit(visit)

@@ -16,7 +16,10 @@ export interface PatchTarget {
 
 /** One patch of a view. */
 export interface PatchRequest {
+  /** What streams hold is new: rows that are not sent again are gone. */
   readonly isJoin: boolean
+  /** False when all parts are new, after a join or when the view's own template changed. */
+  readonly hasSameParts: boolean
   readonly targets: readonly PatchTarget[]
   readonly streams: readonly Stream[]
 }
@@ -60,15 +63,22 @@ class PatchRun implements MorphEvents {
     const { prefix } = this.#page
     const streams = new StreamPatch(request.streams, prefix)
     for (const row of streams.removeOld()) this.#discard(row)
+    if (request.isJoin) this.#discardRows((container) => streams.findForgotten(container))
     for (const { element, to, childrenOnly } of request.targets) {
-      const { isJoin } = request
+      const { hasSameParts } = request
       streams.markRows(to)
-      morph(element, to, { prefix, isJoin, streams, events: this, childrenOnly })
+      morph(element, to, { prefix, hasSameParts, streams, events: this, childrenOnly })
     }
-    if (request.streams.length === 0) return
-    const containers = this.#view.element.querySelectorAll(`[${prefix}update="stream"]`)
-    for (const container of containers) {
-      for (const row of streams.findExcess(container)) this.#discard(row)
+    if (request.streams.length > 0) {
+      this.#discardRows((container) => streams.findExcess(container))
+    }
+  }
+
+  #discardRows(find: (container: Element) => readonly Element[]): void {
+    const selector = `[${this.#page.prefix}update="stream"]`
+    for (const container of this.#view.element.querySelectorAll(selector)) {
+      if (this.#page.findView(container) !== this.#view) continue
+      for (const row of find(container)) this.#discard(row)
     }
   }
 
@@ -130,6 +140,13 @@ class PatchRun implements MorphEvents {
       element.remove()
       reportRemoved(element, this)
     })
+  }
+}
+
+/** Runs `phx-mounted` of what was on the page before its view joined. */
+export function runAllMounted(page: Page, view: View): void {
+  for (const element of view.element.querySelectorAll(`[${page.prefix}mounted]`)) {
+    if (page.findView(element) === view) runMounted(page, element)
   }
 }
 

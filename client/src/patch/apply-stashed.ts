@@ -9,5 +9,5 @@ export function applyStashed(
   { element, stash }: { readonly element: Element; readonly stash: Element },
 ): void {
   const targets = [{ element, to: stash, childrenOnly: false }]
-  applyPatch(page, view, { isJoin: false, targets, streams: [] })
+  applyPatch(page, view, { isJoin: false, hasSameParts: true, targets, streams: [] })
 }

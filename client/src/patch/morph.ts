@@ -20,8 +20,8 @@ export interface MorphEvents {
 /** How one morph goes. */
 export interface MorphOptions {
   readonly prefix: string
-  /** On a join elements are matched by their own ids only: the others were given by an earlier join. */
-  readonly isJoin: boolean
+  /** Whether the ids that the client gave to parts tell old and new elements apart, or only the elements' own. */
+  readonly hasSameParts: boolean
   readonly streams: StreamPatch
   readonly events: MorphEvents
   /** Only the children are patched: the element is the container of a view. */
@@ -31,7 +31,7 @@ export interface MorphOptions {
 /** Makes an element on the page like a new one that was parsed from the server's HTML, keeping what is the person's. */
 export function morph(from: Element, to: Element, options: MorphOptions): void {
   const { streams, events } = options
-  const keyOf = options.isJoin ? ownId : ownOrMagicId
+  const keyOf = options.hasSameParts ? ownOrMagicId : ownId
   // Empty elements that ordering put in the places of new ones: they take on everything.
   const fresh = new Set<Element>()
   const order = startOrdering(from, to, { ...options, keyOf, fresh })

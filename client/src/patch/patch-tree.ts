@@ -40,7 +40,8 @@ export function patchTree(page: Page, view: View, change: TreeChange): PatchResu
   }
   const targets = findPartTargets(page, view, change, options) ?? [wholeView(view, change, options)]
   const isJoin = change.before === undefined
-  const result = applyPatch(page, view, { isJoin, targets, streams })
+  const hasSameParts = change.before?.s === change.after.s
+  const result = applyPatch(page, view, { isJoin, hasSameParts, targets, streams })
   for (const list of lists) forgetRows(list)
   return result
 }

@@ -64,6 +64,11 @@ export class StreamPatch {
     else if (!isPresent || insert.isReset) insertAt(container, row, insert.isReset ? -1 : insert.at)
   }
 
+  /** The rows of a container that a join does not send again. */
+  findForgotten(container: Element): Element[] {
+    return [...container.children].filter((row) => row.id !== '' && !this.#inserts.has(row.id))
+  }
+
   /** Whether a row that is not on the page must stay away. */
   isRefused(row: Element): boolean {
     return this.#inserts.get(row.id)?.updateOnly === true

@@ -11,6 +11,12 @@ const ID_ATTRIBUTE = /\sid="([^"]*)"/
  *
  * Because merging copies what it changes, a part that was rendered before is unchanged, and an empty placeholder may
  * stand for it.
+ *
+ * @example
+ * const marks = new ElementMarks('v')
+ * const part = { s: ['<b>', '</b>'], r: 1, 0: 'x' } as const
+ * marks.mark(part, '<b>x</b>') // => '<b data-phx-id="m1-v">x</b>'
+ * marks.findPlaceholder(part) // => '<b data-phx-id="m1-v" data-phx-skip></b>'
  */
 export class ElementMarks {
   readonly #viewId: string

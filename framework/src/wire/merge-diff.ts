@@ -148,12 +148,14 @@ function mergeKeyed(
   const merged: { kc: number; [index: number]: Entry } = { kc: source.kc }
   for (let index = 0; index < source.kc; index++) {
     const change = source[index]
+    if (typeof change !== 'object') {
+      merged[index] = getEntry(old, change ?? index, path)
+      continue
+    }
     const place = { path: `${path}.${index}`, isTaken: moved?.has(index) === true }
     merged[index] = isMove(change)
       ? mergeEntry(old[change[0]], change[1], scope, { ...place, isTaken: false })
-      : typeof change === 'object'
-        ? mergeEntry(old[index], change, scope, place)
-        : getEntry(old, change ?? index, place.path)
+      : mergeEntry(old[index], change, scope, place)
   }
   return merged
 }
@@ -164,7 +166,9 @@ function isMove(change: DiffKeyed[number] | undefined): change is readonly [numb
 
 function getEntry(old: Keyed, index: number, path: string): Entry {
   const entry = old[index]
-  if (entry === undefined) throw wireErrors.WIRE_DIFF_MISMATCH({ path, got: undefined })
+  if (entry === undefined) {
+    throw wireErrors.WIRE_DIFF_MISMATCH({ path: `${path}.${index}`, got: undefined })
+  }
   return entry
 }
 

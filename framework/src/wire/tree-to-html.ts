@@ -51,6 +51,9 @@ export function treeToHtml(tree: JoinTree, options: HtmlOptions = {}): string {
  * It is never a placeholder itself; what is unchanged inside it is.
  *
  * @param part The node, or an entry of a list with the list's statics.
+ *
+ * @example
+ * partToHtml({ s: ['', ''], 0: '' }, { s: ['<b>', '</b>'], r: 1, 0: 'x' }) // => '<b>x</b>'
  */
 export function partToHtml(
   tree: JoinTree,
@@ -76,6 +79,11 @@ export function componentToHtml(tree: JoinTree, cid: number, options: HtmlOption
  * Drops the rows of a stream after they were rendered: the next rendering must not insert them again.
  *
  * This changes the list in place. It has to look unchanged, because what was rendered of it is on the page.
+ *
+ * @example
+ * const list = { s: ['<li id="', '"></li>'], k: { 0: { 0: 'a' }, kc: 1 }, stream: ['0', [], []] as const }
+ * forgetRows(list)
+ * list // => { s: ['<li id="', '"></li>'], k: { kc: 0 } }
  */
 export function forgetRows(list: Comprehension): void {
   const mutable = list as { k: Comprehension['k']; stream?: Stream }
