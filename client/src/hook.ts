@@ -1,5 +1,5 @@
 import type { Json, JsonObject } from '../../framework/src/core/index.ts'
-import type { Op, PushOp } from '../../framework/src/wire/index.ts'
+import type { ScriptCommands } from './commands/script-commands.ts'
 
 /** What a hook can do, as `this` of its callbacks. */
 export interface HookContext<E extends Element = HTMLElement> {
@@ -26,13 +26,10 @@ export interface HookEventRef {
   readonly stop: () => void
 }
 
-/** Commands that run on elements of the page, as the server's do. */
-export interface HookCommands {
-  /** Runs commands as they stand in an attribute, such as `el.dataset.done`. */
+/** Commands for the script of a hook. */
+export interface HookCommands extends ScriptCommands {
+  /** Runs commands as they stand in an attribute, such as `el.dataset.done`, for the hook's element. */
   exec(encoded: string): void
-  /** Runs commands on an element (default: the hook's). */
-  run(ops: readonly Op[], element?: Element): void
-  push(event: string, options?: Omit<PushOp, 'event'>): void
 }
 
 /** The callbacks of a hook; all are optional. */

@@ -1,6 +1,6 @@
 import type { Json, JsonObject } from '../../framework/src/core/index.ts'
 import { ATTRIBUTES } from './attributes.ts'
-import { runOps } from './commands/run-ops.ts'
+import { createScriptCommands } from './commands/script-commands.ts'
 import { clientErrors } from './errors.ts'
 import type { HookCallbacks, HookContext } from './hook.ts'
 import { listen } from './listen.ts'
@@ -144,10 +144,8 @@ export class ViewHooks {
       },
       removeHandleEvent: (ref) => ref.stop(),
       js: () => ({
+        ...createScriptCommands(page, 'hook'),
         exec: (encoded) => page.execute({ element, value: encoded, type: 'hook' }),
-        run: (ops, on = element) => runOps(page, ops, { element: on, value: '', type: 'hook' }),
-        push: (event, options = {}) =>
-          runOps(page, [['push', { ...options, event }]], { element, value: '', type: 'hook' }),
       }),
     }
   }

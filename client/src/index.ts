@@ -4,6 +4,14 @@
  * Start with `LiveSocket`. What travels is in `anka/wire`; what the attributes mean is the protocol's.
  */
 export { Channel, type ChannelState } from './channel.ts'
+export type {
+  ClassNames,
+  ClassOptions,
+  DisplayOptions,
+  ScriptCommands,
+  ToggleOptions,
+  TransitionClasses,
+} from './commands/script-commands.ts'
 export { isUsedInput } from './element-state.ts'
 export {
   defineHook,
@@ -14,7 +22,7 @@ export {
   type HookDefinition,
   type HookEventRef,
 } from './hook.ts'
-export { LiveSocket } from './live-socket.ts'
+export { LiveSocket, type PageCommands } from './live-socket.ts'
 export type { DomCallbacks, LiveSocketOptions } from './page.ts'
 export { Push, type PushStatus } from './push.ts'
 export { Socket, type SocketOptions } from './socket.ts'

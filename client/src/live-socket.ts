@@ -1,5 +1,5 @@
 import { type Clock, type JsonObject, systemClock } from '../../framework/src/core/index.ts'
-import { decodeOps, type Op } from '../../framework/src/wire/index.ts'
+import { decodeOps } from '../../framework/src/wire/index.ts'
 import { ATTRIBUTES } from './attributes.ts'
 import { startChanges } from './bindings/changes.ts'
 import { startClicks } from './bindings/click.ts'
@@ -8,6 +8,7 @@ import { startKeys } from './bindings/keys.ts'
 import { startLinks } from './bindings/links.ts'
 import { startSubmits } from './bindings/submits.ts'
 import { runOps } from './commands/run-ops.ts'
+import { createScriptCommands, type ScriptCommands } from './commands/script-commands.ts'
 import { deleteCookie, setCookie } from './cookies.ts'
 import { JitteredReload } from './jittered-reload.ts'
 import { listen } from './listen.ts'
@@ -17,6 +18,12 @@ import { pushBinding } from './push-binding.ts'
 import { Socket } from './socket.ts'
 import { Transitions } from './transitions.ts'
 import { View } from './view.ts'
+
+/** Commands for scripts of the page. */
+export interface PageCommands extends ScriptCommands {
+  /** Runs commands as they stand in an attribute, for an element. */
+  exec(element: Element, encoded: string): void
+}
 
 /**
  * The browser's side of the live views of a page.
@@ -57,7 +64,7 @@ export class LiveSocket implements NavigablePage {
   /** Connects, and joins the views of the page once it is read. */
   connect(): void {
     if (document.readyState === 'loading') {
-      this.#stops.push(listen(document, 'DOMContentLoaded', () => this.#start(), { once: true }))
+      listen(document, 'DOMContentLoaded', () => this.#start(), { once: true })
     } else {
       this.#start()
     }
@@ -86,13 +93,10 @@ export class LiveSocket implements NavigablePage {
   }
 
   /** Commands for scripts of the page. */
-  js(): {
-    exec(element: Element, encoded: string): void
-    run(element: Element, ops: readonly Op[]): void
-  } {
+  js(): PageCommands {
     return {
+      ...createScriptCommands(this, 'js'),
       exec: (element, encoded) => this.execJS(element, encoded),
-      run: (element, ops) => runOps(this, ops, { element, value: '', type: 'js' }),
     }
   }
 
@@ -163,7 +167,7 @@ export class LiveSocket implements NavigablePage {
     if (flash !== undefined) setCookie('__phoenix_flash__', flash)
     for (const view of [...this.#views.values()]) view.destroy()
     this.socket.disconnect()
-    location.assign(to)
+    loadPage(to)
   }
 
   reloadLater(view: View): void {
@@ -215,6 +219,14 @@ export class LiveSocket implements NavigablePage {
     const { params } = this.options
     return typeof params === 'function' ? params(undefined) : (params ?? {})
   }
+}
+
+// Going to the URL of the page with a hash would only scroll.
+function loadPage(to: string): void {
+  const url = new URL(to, location.href)
+  const isHere = url.href.split('#')[0] === location.href.split('#')[0]
+  if (isHere && url.hash !== '') location.reload()
+  else location.assign(url.href)
 }
 
 function withCsrfToken(
