@@ -54,32 +54,37 @@ export async function attachWebSocket(
   fastify.route({
     method: 'GET',
     url: `${path}/websocket`,
-    preValidation: async (request, reply) => checkUpgrade(request, reply, sockets, origins),
-    preHandler: async (request, reply) => releaseResponse(request, reply),
-    // A plain request asks for something that is not here.
+    preValidation(request, reply, done) {
+      const refusal = findRefusal(request, sockets, origins)
+      if (refusal !== undefined) {
+        reply.code(refusal).send()
+        return
+      }
+      releaseResponse(request, reply)
+      done()
+    },
+    // Only upgrades get past the check above, and those go to the other handler.
     handler: (_request, reply) => reply.code(400).send(),
     wsHandler: (ws, request) => open(ws, sockets, describe(request, checks, intern)),
   })
 }
 
-function checkUpgrade(
+/** The status of an upgrade that is not taken. */
+function findRefusal(
   request: FastifyRequest,
-  reply: FastifyReply,
   sockets: SocketServer,
   origins: readonly AllowedOrigin[],
-): FastifyReply | undefined {
-  if (!request.ws) return reply.code(400).send()
-  if (sockets.isDraining) return reply.code(503).send()
-  const { origin, host = '' } = request.headers
+): number | undefined {
+  if (!request.ws) return 400
+  if (sockets.isDraining) return 503
+  const { origin, host = '', 'sec-websocket-protocol': offered } = request.headers
   if (!isOriginAllowed(origin, host, origins)) {
     const text = `CHANNEL_ORIGIN  refused ${request.ip}: its page is of another origin than this host`
     logLimited('CHANNEL_ORIGIN', 'warn', text, { origin, host })
-    return reply.code(403).send()
+    return 403
   }
-  if (!VERSION.test(queryText(request, 'vsn'))) return reply.code(403).send()
-  const offered = request.headers['sec-websocket-protocol']
-  if (offered !== undefined && !offersPhoenix(offered)) return reply.code(403).send()
-  return undefined
+  const isSpoken = VERSION.test(queryText(request, 'vsn'))
+  return isSpoken && (offered === undefined || offersPhoenix(offered)) ? undefined : 403
 }
 
 function offersPhoenix(offered: string): boolean {
@@ -92,8 +97,8 @@ function queryText(request: FastifyRequest, name: string): string {
 }
 
 /** The socket would keep its response, and by it the request and all headers, for as long as it lives. */
-async function releaseResponse(request: FastifyRequest, reply: FastifyReply): Promise<void> {
-  if (request.ws && request.raw.socket) reply.raw.detachSocket(request.raw.socket)
+function releaseResponse(request: FastifyRequest, reply: FastifyReply): void {
+  if (request.raw.socket) reply.raw.detachSocket(request.raw.socket)
 }
 
 function describe(

@@ -1,0 +1,3 @@
+import { LiveSocket } from '@anka/client'
+
+new LiveSocket('/live').connect()
