@@ -57,7 +57,7 @@ test('a note is checked as it is typed, and pinned for everybody', async ({ page
   await page.getByRole('button', { name: 'Pin it' }).click()
 
   await expect(other.locator('#wall li').first()).toContainText('Hi from up here')
-  await expect(page.getByRole('status')).toHaveText('Pinned. Everybody can see it now.')
+  await expect(page.locator('#notice')).toHaveText('Pinned. Everybody can see it now.')
   await expect(note).toHaveValue('')
   await other.close()
 })
