@@ -1,7 +1,7 @@
 /** The attributes of one tag of an `html` template: which are literal, and where the values of the others come from. */
 
 import { attributeName, isAttributeName } from './attribute-name.ts'
-import { findRule, findUrlUse } from './attribute-rule.ts'
+import { findRule, findUrlUse, isGuardedValueSafe } from './attribute-rule.ts'
 import { classText } from './class-text.ts'
 import { escapeAttribute } from './escape.ts'
 import type { SlotSpec } from './slot.ts'
@@ -101,6 +101,9 @@ function emitLiteral(
   }
   if (rule === 'srcdoc' || rule === 'values') throw new AttributeProblem(`${prop} takes a value`)
   if (value === true) return rule === 'words' ? ` ${name}="true"` : ` ${name}`
+  if (rule === 'guarded' && !isGuardedValueSafe(element, value)) {
+    throw new AttributeProblem(`${prop} of <${element}> cannot be "${value}"`)
+  }
   const use = rule === 'url' ? findUrlUse(element, name.toLowerCase()) : undefined
   if (use !== undefined && !isSafeUrl(value, use)) {
     throw new AttributeProblem(`${prop} takes ${describeUrls(use)}`)

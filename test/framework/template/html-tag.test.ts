@@ -89,6 +89,7 @@ describe('html', () => {
     ['<p onClick="inc"></p>', 1, 1],
     ['<a href="javascript:x">x</a>', 1, 1],
     ['<iframe srcdoc="x"></iframe>', 1, 1],
+    ['<set attributeName="href" to="x"/>', 1, 1],
     ['</br>', 1, 1],
     ['<p', 1, 1],
   ])('tells line and column of what is wrong in %j', (source, line, column) => {
