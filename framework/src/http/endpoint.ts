@@ -43,6 +43,8 @@ export interface EndpointOptions {
   readonly configure?: ((fastify: FastifyInstance) => void | Promise<void>) | undefined
 }
 
+/** A request that arrives letter by letter is cut after this; answering it may take longer. */
+const RECEIVE_TIMEOUT_MS = 120_000
 const HASHED_FILE = /-[\w-]{8}\.\w+$/
 /** `.env` and the like; `.well-known` is there to be read. */
 const HIDDEN_FILE = /(?:^|\/)\.(?!well-known\/)/
@@ -82,6 +84,7 @@ function createInstance({ runtime, serverFactory }: EndpointOptions): FastifyIns
     bodyLimit: config.maxBodyBytes,
     trustProxy: config.trustProxy,
     requestIdHeader: false,
+    requestTimeout: RECEIVE_TIMEOUT_MS,
     genReqId: createRequestId,
     forceCloseConnections: 'idle',
     return503OnClosing: false,

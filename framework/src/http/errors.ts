@@ -78,6 +78,11 @@ export const httpErrors = defineErrors({
     message: `the controller of ${d.route} returned without an answer`,
     expected: 'a Rendered to return, or a call of conn.html, conn.text, conn.json or conn.redirect',
   }),
+  HTTP_BAD_THROW: (d: { route: string; thrown: unknown }) => ({
+    message: `${d.route} threw a value that is no error, so nobody can tell where`,
+    expected: 'throw new Error(…), or an AnkaError whose details carry a status',
+    got: d.thrown,
+  }),
   HTTP_BAD_REDIRECT: (d: { to: string; because: string }) => ({
     message: `cannot redirect to ${inspect(d.to)} because ${d.because}`,
     expected: 'a path of this application, starting with one "/"',

@@ -1,6 +1,7 @@
 /** Runs a matched route: its plugs in order, then what answers. No promise where nothing waits. */
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import type { MaybePromise } from '../core/index.ts'
+import { logger } from '../telemetry/index.ts'
 import { runWith } from '../telemetry/internal.ts'
 import type { Rendered } from '../template/index.ts'
 import { Conn } from './conn.ts'
@@ -34,7 +35,17 @@ export function createRouteHandler(runtime: HttpRuntime, route: RouteEntry): Han
 function runRoute(conn: Conn, route: RouteEntry): void {
   if (conn.request.headers.cookie?.includes(RELOAD_COOKIE)) throwReloadStatus(conn)
   const running = runPlugs(conn, route)
-  if (running instanceof Promise) running.catch((error: unknown) => conn.reply.send(error))
+  if (running instanceof Promise)
+    running.catch((thrown: unknown) => answerThrown(conn, route, thrown))
+}
+
+/** Only an `Error` is an error to Fastify; anything else would be sent as the answer. */
+function answerThrown(conn: Conn, route: RouteEntry, thrown: unknown): void {
+  const name = `${route.method} ${route.pattern}`
+  const error =
+    thrown instanceof Error ? thrown : httpErrors.HTTP_BAD_THROW({ route: name, thrown })
+  if (conn.sent) logger.error(`${name} failed after it had answered`, { error })
+  else conn.reply.send(error)
 }
 
 function runPlugs(conn: Conn, route: RouteEntry): MaybePromise<void> {

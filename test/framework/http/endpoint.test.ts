@@ -109,6 +109,34 @@ describe('routes', () => {
     expect(result.value.body).toContain('HTTP_NO_ANSWER  the controller of GET /x')
   })
 
+  it('answers a thrown value that is no error as an error', async () => {
+    const { fastify } = await createTestEndpoint(
+      (r) => {
+        r.get('/x', async () => Promise.reject('secret text'))
+      },
+      { config: { environment: 'development' } },
+    )
+
+    const { value } = await captureLog(() => fastify.inject('/x'))
+    expect(value.statusCode).toBe(500)
+    expect(value.body).toContain('HTTP_BAD_THROW  GET /x threw a value that is no error')
+  })
+
+  it('logs what fails after the answer', async () => {
+    const { fastify } = await createTestEndpoint((r) => {
+      r.get('/x', async (conn) => {
+        conn.text('answered')
+        throw new RangeError('late')
+      })
+    })
+
+    const { value, lines } = await captureLog(() => fastify.inject('/x'))
+    expect(value.body).toBe('answered')
+    expect(lines).toContainEqual(
+      expect.objectContaining({ level: 'error', message: 'GET /x failed after it had answered' }),
+    )
+  })
+
   it('refuses a second answer', async () => {
     const { fastify } = await createTestEndpoint((r) => {
       r.get('/x', (conn) => {
