@@ -98,15 +98,11 @@ describe('first render', () => {
   })
 
   it('escapes what a session or a param brings', async () => {
-    const app = await startHarness((r) =>
-      r.live(
-        to.away,
-        liveView({
-          mount: (_socket, { params }) => ({ q: params.q ?? '' }),
-          render: ({ q }) => <p title={q}>{q}</p>,
-        }),
-      ),
-    )
+    const Echo = liveView({
+      mount: (_socket, { params }) => ({ q: params.q ?? '' }),
+      render: ({ q }) => <p title={q}>{q}</p>,
+    })
+    const app = await startHarness((r) => r.live(to.away, Echo))
 
     const page = await app.get(`/away?q=${encodeURIComponent('"><script>alert(1)</script>')}`)
 

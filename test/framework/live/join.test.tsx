@@ -132,7 +132,7 @@ describe('join', () => {
 
   it('[LV-091] refuses a navigation into another live session', async () => {
     const app = await startHarness((r) => r.live(to.home, Home), {
-      routes: (r) => r.liveSession('admin', {}, (r) => r.live(to.admin, Room)),
+      routes: (r) => r.liveSession('admin', {}, (r) => r.live(to.admin, Home)),
     })
     const { page, socket } = await app.open('/')
 

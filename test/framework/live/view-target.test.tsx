@@ -83,13 +83,15 @@ describe('liveView', () => {
     }
   }
 
-  it.each([
+  const wrong: readonly (readonly [code: string, definition: object])[] = [
     ['LIVE_BAD_DEFINITION', { render: () => null }],
     ['LIVE_BAD_DEFINITION', { mount: () => ({}), render: 'x' }],
     ['LIVE_BAD_EVENT', { mount: () => ({}), render: () => null, events: { a: 1 } }],
     ['LIVE_BAD_EVENT', { mount: () => ({}), render: () => null, events: { a: { handle() {} } } }],
     ['LIVE_BAD_EVENT_NAME', { mount: () => ({}), render: () => null, events: { 'a:b': () => {} } }],
-  ])('refuses with %s the definition %j', (expected, definition) => {
+  ]
+
+  it.each(wrong)('refuses with %s the definition %j', (expected, definition) => {
     expect(code(definition)).toBe(expected)
   })
 })
