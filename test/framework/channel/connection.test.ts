@@ -1,3 +1,4 @@
+import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { drainNow } from '../../../framework/src/otp/internal.ts'
 import { captureLog } from '../../../framework/src/telemetry/index.ts'
@@ -251,6 +252,26 @@ describe('Connection', () => {
     await captureLog(() => exchange('1', '2', 'room:1', 'echo', {}))
 
     expect(sink.closedWith).toEqual([1012, 'too slow'])
+  })
+
+  it('survives whatever a frame holds', async () => {
+    const ref = fc.constantFrom(null, '', '1', '4', 7, '9'.repeat(80))
+    const name = fc.constantFrom('room:1', 'lobby', 'phoenix', '', 'lv:', 'nosuch', '__proto__')
+    const event = fc.constantFrom('phx_join', 'phx_leave', 'phx_reply', 'echo', 'heartbeat', 'size')
+    const payload = fc.oneof(fc.jsonValue(), fc.constant({ join: 'refuse' }), fc.constant({}))
+    const message = fc.tuple(ref, ref, name, event, payload).map((parts) => JSON.stringify(parts))
+    const frame = fc.oneof(message, fc.json(), fc.string(), fc.uint8Array({ maxLength: 300 }))
+
+    await captureLog(() => {
+      fc.assert(
+        fc.property(fc.array(frame, { maxLength: 30 }), (frames) => {
+          const { exchangeText, sink } = openSocket({ badFramesPerMinute: 1_000 })
+          for (const one of frames) exchangeText(one)
+          expect(sink.closedWith).toBeUndefined()
+        }),
+        { numRuns: 200 },
+      )
+    })
   })
 
   it('ignores what comes after its end', () => {
