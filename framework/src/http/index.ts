@@ -35,4 +35,11 @@ export {
 } from './router.ts'
 export { type Query, type Route, type RouteParams, type Routes, routes } from './routes.ts'
 export type { Session, SessionData } from './session.ts'
-export { signToken, type TokenKey, type VerifiedToken, verifyToken } from './token.ts'
+export {
+  decryptToken,
+  encryptToken,
+  signToken,
+  type TokenKey,
+  type VerifiedToken,
+  verifyToken,
+} from './token.ts'

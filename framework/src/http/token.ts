@@ -2,6 +2,7 @@
  * Signed tokens for an application: mail links, API access, a socket's user.
  * The framework's own tokens go through keys.ts, with the application's secret.
  */
+import { createCipheriv, createDecipheriv, randomBytes } from 'node:crypto'
 import type { Json } from '../core/index.ts'
 import { assertSecret, signWith, type TokenProblem, verifyWith } from './keys.ts'
 import { deriveMac, type Mac } from './mac.ts'
@@ -71,6 +72,77 @@ export function verifyToken(
   const age = { maxAgeMs: key.maxAgeMs ?? ONE_DAY_MS, nowMs: key.nowMs ?? Date.now() }
   const result = verifyWith(found, token, age)
   return result.ok ? result : { ok: false, reason: result.error }
+}
+
+const IV_BYTES = 12
+const TAG_BYTES = 16
+
+/**
+ * Encrypts a value, so that a client can carry it and read nothing of it (AES-256-GCM).
+ *
+ * @param value Anything that JSON can carry.
+ * @throws {AnkaError} `HTTP_SECRET_TOO_SHORT` when `secret` has fewer than 32 bytes.
+ *
+ * @example
+ * const key = { secret: 'x'.repeat(32), salt: 'draft' }
+ * const token = encryptToken({ body: 'unsent' }, key)
+ * decryptToken(token, key) // => { ok: true, value: { body: 'unsent' } }
+ * encryptToken(1, { secret: 'short', salt: 'draft' }) // throws HTTP_SECRET_TOO_SHORT
+ */
+export function encryptToken(value: Json, key: TokenKey): string {
+  const iv = randomBytes(IV_BYTES)
+  const cipher = createCipheriv('aes-256-gcm', findCipherKey(key), iv)
+  const text = JSON.stringify([key.nowMs ?? Date.now(), value])
+  const parts = [iv, cipher.update(text, 'utf8'), cipher.final()]
+  return Buffer.concat([...parts, cipher.getAuthTag()]).toString('base64url')
+}
+
+/**
+ * Checks a token made by {@link encryptToken} and returns what was encrypted into it.
+ *
+ * @param token Value received from the client. Untrusted; `undefined` is allowed.
+ * @param key.maxAgeMs Oldest accepted age in milliseconds (default: 86 400 000, one day).
+ * @returns `ok: true` with the value, or `ok: false` with the reason.
+ * @throws {AnkaError} `HTTP_SECRET_TOO_SHORT` when `secret` has fewer than 32 bytes.
+ *
+ * @example
+ * const key = { secret: 'x'.repeat(32), salt: 'draft' }
+ * const token = encryptToken(7, { ...key, nowMs: 1_000 })
+ * decryptToken(token, { ...key, nowMs: 86_401_001 }) // => { ok: false, reason: 'expired' }
+ * decryptToken(token, { ...key, salt: 'other' }) // => { ok: false, reason: 'invalid' }
+ * decryptToken(undefined, key) // => { ok: false, reason: 'missing' }
+ */
+export function decryptToken(
+  token: unknown,
+  key: TokenKey & { readonly maxAgeMs?: number },
+): VerifiedToken {
+  const cipherKey = findCipherKey(key)
+  if (token === undefined || token === null || token === '') return { ok: false, reason: 'missing' }
+  const text = typeof token === 'string' ? decrypt(token, cipherKey) : undefined
+  if (text === undefined) return { ok: false, reason: 'invalid' }
+  // Only we can have encrypted it, so its shape is ours.
+  const [atMs, value] = JSON.parse(text) as [number, Json]
+  const ageMs = (key.nowMs ?? Date.now()) - atMs
+  if (ageMs > (key.maxAgeMs ?? ONE_DAY_MS)) return { ok: false, reason: 'expired' }
+  return { ok: true, value }
+}
+
+function decrypt(token: string, key: Buffer): string | undefined {
+  const bytes = Buffer.from(token, 'base64url')
+  if (bytes.length <= IV_BYTES + TAG_BYTES) return undefined
+  try {
+    const decipher = createDecipheriv('aes-256-gcm', key, bytes.subarray(0, IV_BYTES))
+    decipher.setAuthTag(bytes.subarray(-TAG_BYTES))
+    const text = decipher.update(bytes.subarray(IV_BYTES, -TAG_BYTES), undefined, 'utf8')
+    return text + decipher.final('utf8')
+  } catch {
+    return undefined
+  }
+}
+
+/** Another key than the one that signs under the same salt. */
+function findCipherKey(key: TokenKey): Buffer {
+  return Buffer.from(findMac(key).of('encryption key'), 'base64url')
 }
 
 const derived = new Map<string, Mac>()

@@ -207,6 +207,7 @@ describe('session', () => {
     r.get('/count', (conn) => {
       const n = Number(conn.session.get('n') ?? 0) + 1
       conn.session.put('n', n)
+      conn.reply.header('x-token', conn.csrfToken)
       conn.text(String(n))
     })
     r.get('/read', (conn) => conn.text(String(conn.session.get('n'))))
@@ -254,14 +255,18 @@ describe('session', () => {
     expect((await fastify.inject('/count')).headers['set-cookie']).toContain('; HttpOnly; Secure;')
   })
 
-  it('[PHX-059] renews the cookie and keeps the data', async () => {
-    const { fastify } = await createTestEndpoint(counter, { clock: new FakeClock(1_000) })
+  it('[PHX-059] renews the cookie and its CSRF secret, and keeps the data', async () => {
+    const clock = new FakeClock(1_000)
+    const { fastify, runtime } = await createTestEndpoint(counter, { clock })
     const before = cookiesOf(await fastify.inject('/count'))
+    clock.advance(1)
 
     const renewed = await fastify.inject({ url: '/renew', headers: { cookie: before } })
     const after = cookiesOf(renewed)
     expect(after).toMatch(/^_shop_session=/)
-    expect((await fastify.inject({ url: '/read', headers: { cookie: after } })).body).toBe('1')
+    expect(after).not.toBe(before)
+    expect(runtime.sessionOf(before)).toEqual({ n: 1, _csrf: expect.any(String) })
+    expect(runtime.sessionOf(after)).toEqual({ n: 1 })
   })
 
   it('writes no cookie when nothing changed', async () => {

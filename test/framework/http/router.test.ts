@@ -8,7 +8,7 @@ const to = routes({ home: '/', room: '/rooms/:room', adminUsers: '/admin/users' 
 const nothing = () => {}
 
 describe('router', () => {
-  it('[PHX-033] nests scopes: paths join, pipelines add up, outermost first', () => {
+  it('nests scopes: paths join, pipelines add up, outermost first', () => {
     const [a, b]: Plug[] = [() => {}, () => {}] as const
     const table = router((r) => {
       r.pipeline('a', [a as Plug])

@@ -1,5 +1,10 @@
 import { describe, expect, it } from 'vitest'
-import { signToken, verifyToken } from '../../../framework/src/http/token.ts'
+import {
+  decryptToken,
+  encryptToken,
+  signToken,
+  verifyToken,
+} from '../../../framework/src/http/token.ts'
 
 const key = { secret: 'x'.repeat(32), salt: 'user socket' }
 const DAY_MS = 86_400_000
@@ -45,5 +50,32 @@ describe('signToken and verifyToken', () => {
 
     expect(sign).toThrow('HTTP_SECRET_TOO_SHORT  the secret has 5 bytes, too few to sign with')
     expect(sign).toThrow(/APP_SECRET=[\w-]{43}/)
+  })
+})
+
+describe('encryptToken and decryptToken', () => {
+  it('hide the value, and differ each time', () => {
+    const token = encryptToken('the draft', { ...key, nowMs: 1_000 })
+
+    expect(Buffer.from(token, 'base64url').toString()).not.toContain('draft')
+    expect(encryptToken('the draft', { ...key, nowMs: 1_000 })).not.toBe(token)
+    expect(decryptToken(token, { ...key, nowMs: 2_000 })).toEqual({ ok: true, value: 'the draft' })
+  })
+
+  it('refuse what was changed, is too old, or was meant for something else', () => {
+    const token = encryptToken(1, { ...key, nowMs: 1_000 })
+    const changed = Buffer.from(token, 'base64url')
+    changed[20] = (changed[20] ?? 0) ^ 1
+
+    expect(decryptToken(changed.toString('base64url'), { ...key, nowMs: 1_000 }).ok).toBe(false)
+    expect(decryptToken(token, { ...key, nowMs: 1_001 + DAY_MS })).toEqual({
+      ok: false,
+      reason: 'expired',
+    })
+    expect(decryptToken(token, { ...key, salt: 'other' }).ok).toBe(false)
+    expect(decryptToken(signToken(1, key), key).ok).toBe(false)
+    for (const garbage of [null, '', 7, 'a', 'x'.repeat(100)]) {
+      expect(decryptToken(garbage, key).ok).toBe(false)
+    }
   })
 })
