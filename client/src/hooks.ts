@@ -2,6 +2,7 @@ import type { Json, JsonObject } from '../../framework/src/core/index.ts'
 import { ATTRIBUTES } from './attributes.ts'
 import { createScriptCommands } from './commands/script-commands.ts'
 import { clientErrors } from './errors.ts'
+import { findEventTargets } from './event-targets.ts'
 import type { HookCallbacks, HookContext } from './hook.ts'
 import { listen } from './listen.ts'
 import type { Page } from './page.ts'
@@ -130,7 +131,7 @@ export class ViewHooks {
       pushEvent: pushEvent as HookContext['pushEvent'],
       pushEventTo: (target, event, payload = {}) =>
         Promise.allSettled(
-          view.findTargets(element, target).map(async ({ view: owner, cid }) => {
+          findEventTargets(page, view, target).map(async ({ view: owner, cid }) => {
             const { reply } = await owner.pushHook({ element, event, payload, cid })
             return reply
           }),

@@ -3,7 +3,7 @@
  *
  * Start with `LiveSocket`. What travels is in `anka/wire`; what the attributes mean is the protocol's.
  */
-export { Channel, type ChannelState } from './channel.ts'
+export type { Channel, ChannelState } from './channel.ts'
 export type {
   ClassNames,
   ClassOptions,
@@ -24,5 +24,5 @@ export {
 } from './hook.ts'
 export { LiveSocket, type PageCommands } from './live-socket.ts'
 export type { DomCallbacks, LiveSocketOptions } from './page.ts'
-export { Push, type PushStatus } from './push.ts'
+export type { Push, PushStatus } from './push.ts'
 export { Socket, type SocketOptions } from './socket.ts'

@@ -2,11 +2,11 @@ import type { JsonObject } from '../../framework/src/core/index.ts'
 import type { PushOp } from '../../framework/src/wire/index.ts'
 import { isField } from './attributes.ts'
 import { findOpTargets } from './commands/find-targets.ts'
+import { type EventTarget, findEventTargets } from './event-targets.ts'
 import { formOf, serializeForm } from './forms.ts'
 import { lockSubmit } from './lock-form.ts'
 import type { Binding, Page } from './page.ts'
 import type { Held } from './refs.ts'
-import type { EventTarget } from './view.ts'
 
 /** Pushes the event of a binding, with the values of its element or its form. */
 export function pushBinding(page: Page, binding: Binding, op: PushOp): void {
@@ -15,7 +15,7 @@ export function pushBinding(page: Page, binding: Binding, op: PushOp): void {
   if (view === undefined) return
   const event = op.event ?? binding.value
   const aim = op.target ?? element.getAttribute(`${page.prefix}target`)
-  for (const target of view.findTargets(element, aim)) {
+  for (const target of findEventTargets(page, view, aim)) {
     if (binding.type === 'submit') pushSubmit(page, { binding, op, event, target })
     else if (binding.type === 'change') pushChange(page, { binding, op, event, target })
     else pushValue(page, { binding, op, event, target })

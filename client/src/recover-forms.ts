@@ -1,6 +1,7 @@
 import type { JsonObject } from '../../framework/src/core/index.ts'
 import { EVENTS, type JoinTree, treeToHtml } from '../../framework/src/wire/index.ts'
 import { attributeSelector, isField } from './attributes.ts'
+import { findEventTargets } from './event-targets.ts'
 import { hasNamedField, serializeForm } from './forms.ts'
 import type { Page } from './page.ts'
 import { parseContent } from './patch/parse-html.ts'
@@ -46,7 +47,7 @@ function recover(page: Page, view: View, form: HTMLFormElement, done: () => void
   const { prefix } = page
   const binding = form.getAttribute(`${prefix}auto-recover`) ?? form.getAttribute(`${prefix}change`)
   const event = eventOf(binding ?? '')
-  const target = view.findTargets(form, form.getAttribute(`${prefix}target`))[0]
+  const target = findEventTargets(page, view, form.getAttribute(`${prefix}target`))[0]
   if (event === undefined || target === undefined) {
     done()
     return

@@ -27,12 +27,6 @@ import { type Held, PendingRefs } from './refs.ts'
 import { report } from './report.ts'
 import { ViewStatus } from './view-status.ts'
 
-/** The view or component that an event goes to. */
-export interface EventTarget {
-  readonly view: View
-  readonly cid: number | undefined
-}
-
 /** A push of a view and what hangs on its answer. */
 export interface ViewPush {
   readonly event: string
@@ -178,18 +172,6 @@ export class View {
     })
   }
 
-  /** The views and components that an aim stands for: a component's id, a selector, an element, or this view. */
-  findTargets(_element: Element, aim: string | number | Element | null): readonly EventTarget[] {
-    if (aim === null || aim === '') return [{ view: this, cid: undefined }]
-    if (typeof aim === 'number') return [{ view: this, cid: aim }]
-    if (typeof aim === 'string' && /^\d+$/.test(aim)) return [{ view: this, cid: Number(aim) }]
-    const elements = typeof aim === 'string' ? [...document.querySelectorAll(aim)] : [aim]
-    return elements.flatMap((target) => {
-      const view = this.#page.findView(target)
-      return view === undefined ? [] : [{ view, cid: view.#componentOf(target) }]
-    })
-  }
-
   /** Merges a diff and patches what it changed. */
   update(diff: Diff, isWhole = false): void {
     if (this.#phase !== 'joined') {
@@ -203,12 +185,6 @@ export class View {
         this.#diverged(error)
       }
     })
-  }
-
-  #componentOf(element: Element): number | undefined {
-    const selector = attributeSelector(ATTRIBUTES.view, this.id)
-    const component = element.closest(selector)?.getAttribute(ATTRIBUTES.component)
-    return component == null ? undefined : Number(component)
   }
 
   #joinPayload(): JsonObject {
