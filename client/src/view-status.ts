@@ -19,10 +19,17 @@ const CONTAINER_ATTRIBUTES: ReadonlySet<string> = new Set([
   ATTRIBUTES.rootId,
 ])
 
+interface Loading {
+  readonly kind: 'initial' | 'error'
+  readonly errorKind?: 'server' | 'client'
+}
+
 /** Shows on a view's container whether it is connected, and runs the commands for it. */
 export class ViewStatus {
   readonly #page: Page
   readonly #view: View
+  /** What the page was told to be loading. */
+  #announced: Loading | undefined
   #cancelLoader: () => void = () => {}
   #cancelDisconnected: () => void = () => {}
 
@@ -34,6 +41,9 @@ export class ViewStatus {
   /** The first join is under way. */
   loading(): void {
     const { clock, options } = this.#page
+    // A navigation tells of its loading itself.
+    const isFirst = this.#view.isMain && this.#view.target.redirect === undefined
+    if (isFirst) this.#startLoading({ kind: 'initial' })
     this.#cancelLoader = clock.setTimer(options.loaderTimeout ?? 1, () => {
       this.#show('phx-loading')
     })
@@ -43,7 +53,8 @@ export class ViewStatus {
     this.stop()
     this.#show('phx-connected')
     if (isRejoin || this.#view.parent === undefined) this.#run('connected')
-    if (this.#view.isMain) this.#announce('stop', { kind: 'initial' })
+    if (this.#announced !== undefined) this.#announce('stop', this.#announced)
+    this.#announced = undefined
   }
 
   /** The connection was lost, or the view broke down on the server. */
@@ -51,7 +62,7 @@ export class ViewStatus {
     this.stop()
     const errorKind = this.#page.socket.isConnected() ? 'server' : 'client'
     this.#show('phx-loading', 'phx-error', `phx-${errorKind}-error`)
-    if (this.#view.isMain) this.#announce('start', { kind: 'error', errorKind })
+    if (this.#view.isMain) this.#startLoading({ kind: 'error', errorKind })
     const { clock, options } = this.#page
     // A short drop must not flash a message.
     this.#cancelDisconnected = clock.setTimer(options.disconnectedTimeout ?? 500, () => {
@@ -103,7 +114,12 @@ export class ViewStatus {
     }
   }
 
-  #announce(what: 'start' | 'stop', about: Readonly<Record<string, string>>): void {
+  #startLoading(about: Loading): void {
+    this.#announced = about
+    this.#announce('start', about)
+  }
+
+  #announce(what: 'start' | 'stop', about: Loading): void {
     const detail = { ...about, to: this.#page.href }
     window.dispatchEvent(new CustomEvent(`phx:page-loading-${what}`, { detail }))
   }

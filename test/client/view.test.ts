@@ -175,4 +175,25 @@ describe('view', () => {
     expect(page.liveSocket.isConnected()).toBe(false)
     submit.mockRestore()
   })
+
+  it('tells when the page loads and when it is there', () => {
+    const seen: unknown[] = []
+    const see = ({ type, detail }: CustomEvent) => seen.push([type, detail.kind])
+    const types = ['phx:page-loading-start', 'phx:page-loading-stop']
+    for (const type of types) window.addEventListener(type, see as never)
+    const page = openPage(counter)
+    const { joinRef, topic } = page.server.last('phx_join')
+
+    page.server.receive([joinRef, null, topic, 'phx_error', {}])
+    page.clock.advance(1_000)
+    page.server.reply('phx_join', { rendered: counter })
+
+    expect(seen).toEqual([
+      ['phx:page-loading-start', 'initial'],
+      ['phx:page-loading-stop', 'initial'],
+      ['phx:page-loading-start', 'error'],
+      ['phx:page-loading-stop', 'error'],
+    ])
+    for (const type of types) window.removeEventListener(type, see as never)
+  })
 })

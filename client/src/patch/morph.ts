@@ -36,7 +36,7 @@ export function morph(from: Element, to: Element, options: MorphOptions): void {
   const fresh = new Set<Element>()
   const order = startOrdering(from, to, { ...options, keyOf, fresh })
   if (options.childrenOnly) order(from, to)
-  morphdom(from, to, {
+  const result = morphdom(from, to, {
     childrenOnly: options.childrenOnly,
     getNodeKey: (node) => (node instanceof Element ? keyOf(node) : undefined),
     skipFromChildren: (parent) => streams.isContainer(parent),
@@ -62,7 +62,8 @@ export function morph(from: Element, to: Element, options: MorphOptions): void {
     onNodeDiscarded: (node) => {
       if (node instanceof Element) events.removed(node)
     },
-  })
+  }) // Another tag makes another element, which took over the children.
+  if (result !== from && result instanceof Element) events.added(result)
 }
 
 function ownId(element: Element): string | undefined {

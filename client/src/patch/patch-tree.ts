@@ -67,8 +67,7 @@ function findPartTargets(
   for (const [index, part] of parts.entries()) {
     const element = places[index]
     const to = element && parseElement(renderPart(after, part, options), element)
-    if (element === undefined || to === undefined) return undefined
-    targets.push({ element, to, childrenOnly: false })
+    if (element && to) targets.push({ element, to, childrenOnly: false })
   }
   return targets
 }

@@ -111,6 +111,20 @@ describe('morph', () => {
     expect(seen.map(({ target }) => target.textContent)).toEqual(['B'])
   })
 
+  it('replaces a component whose tag changes and keeps what is in it', () => {
+    const page = openPage({
+      s: ['<div>', '</div>'],
+      0: 1,
+      c: { 1: { s: ['<', '><i id="i"></i>', '</', '>'], r: 1, 0: 'b', 1: 'x', 2: 'b' } },
+    })
+    const inner = page.find('#i')
+
+    page.diff({ c: { 1: { 0: 'u', 1: 'y', 2: 'u' } } })
+
+    expect(page.view.textContent).toBe('y')
+    expect(page.find('u').contains(inner)).toBe(true)
+  })
+
   it('patches inside of SVG with elements of SVG', () => {
     const page = openPage({
       s: ['<svg>', '</svg>'],
