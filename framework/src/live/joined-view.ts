@@ -41,6 +41,8 @@ export class JoinedView implements EventTarget, Patchable {
   info: RouteInfo
   #print: Print | undefined
   #title: string | undefined
+  /** In development, the definition whose render last succeeded here. */
+  #shown: PreparedView | undefined
 
   constructor(
     live: LiveRuntime,
@@ -55,6 +57,7 @@ export class JoinedView implements EventTarget, Patchable {
     this.info = place.info
     this.#print = undefined
     this.#title = undefined
+    this.#shown = undefined
   }
 
   get view(): PreparedView {
@@ -193,6 +196,7 @@ export class JoinedView implements EventTarget, Patchable {
     try {
       const { tree, print } = firstTree(this.#rendered())
       this.#print = print
+      if (this.live.isEdited) this.#shown = this.view
       return tree
     } finally {
       leaveRender(outer)
@@ -201,6 +205,27 @@ export class JoinedView implements EventTarget, Patchable {
 
   /** Rows of lists are rendered while the difference is made, so that is part of the render. */
   #renderNext(): Diff | undefined {
+    return this.live.isEdited ? this.#renderEdited() : this.#renderDiff()
+  }
+
+  /** A render that throws since an edit leaves the page as it was, until the view is edited again or its state allows it. */
+  #renderEdited(): Diff | undefined {
+    const { view, name } = this
+    try {
+      const diff = this.#print === undefined ? this.#renderFirst() : this.#renderDiff()
+      this.#shown = view
+      return diff
+    } catch (error) {
+      if (this.#shown === view) throw error
+      // What was compared before the throw is no longer what the browser has.
+      this.#print = undefined
+      const message = error instanceof Error ? error.message : String(error)
+      this.onProblem?.({ view: name, event: 'render after an edit', message, error })
+      return undefined
+    }
+  }
+
+  #renderDiff(): Diff | undefined {
     const outer = enterRender(this.socket)
     try {
       return this.#print && diffTree(this.#print, this.#rendered())

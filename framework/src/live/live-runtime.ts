@@ -2,11 +2,13 @@
 import type { HttpRuntime } from '../http/internal.ts'
 import type { Pid } from '../otp/index.ts'
 
-/** A problem that a browser caused and that a developer may want to see at once. */
+/** A problem that a browser or an edit caused and that a developer may want to see at once. */
 export interface LiveProblem {
   readonly view: string
   readonly event: string
   readonly message: string
+  /** What was thrown, if anything was. */
+  readonly error?: unknown
 }
 
 /** How views run. */

@@ -69,6 +69,7 @@ type PathParams = StandardSchemaV1<unknown, Readonly<Record<string, string>>>
  * Write the properties in this order: inference goes from each to the next. Loading the definition has no effects.
  *
  * @example
+ * import { html } from 'anka/live'
  * const Counter = liveView({
  *   name: 'counter',
  *   mount: () => ({ count: 0 }),

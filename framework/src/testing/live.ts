@@ -40,9 +40,9 @@ export interface LivePage {
  * @throws {AnkaError} `TESTING_REDIRECTED`, `TESTING_NO_VIEW`, `TESTING_JOIN_REFUSED`, `TESTING_DUPLICATE_ID`
  *
  * @example
+ * import { defineApp } from 'anka/app'
  * const app = defineApp({ name: 'test_live', router: { routes: [] } })
  * await live(app, '/nowhere') // throws TESTING_NO_VIEW
- * await stopApp(app)
  */
 export async function live(
   app: App | RunningApp,

@@ -17,6 +17,7 @@ export function getRunning(app: App | RunningApp): Promise<RunningApp> {
  * Stops an application that a test started by using it: its servers end, its sockets close.
  *
  * @example
+ * import { defineApp } from 'anka/app'
  * await stopApp(defineApp({ name: 'never_used', router: { routes: [] } })) // => undefined
  */
 export async function stopApp(app: App): Promise<void> {

@@ -178,10 +178,12 @@ export class TestPage {
  * @param app A declared application, which is started in memory when it is first used, or a running one.
  *
  * @example
- * const app = defineApp({ name: 'test_conn', router: router((r) => r.get('/', (conn) => conn.text('hello'))) })
+ * import { defineApp } from 'anka/app'
+ * import { router } from 'anka/http'
+ * const hello = router((r) => r.get('/', (conn) => conn.text('hello')))
+ * const app = defineApp({ name: 'test_conn', router: hello })
  * const page = await conn(app).get('/')
  * page.body // => 'hello'
- * await stopApp(app)
  */
 export function conn(app: App | RunningApp): TestConn {
   return new TestConn(app)

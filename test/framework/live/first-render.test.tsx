@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { z } from 'zod'
 import { routes } from '../../../framework/src/http/index.ts'
 import { liveView } from '../../../framework/src/live/index.ts'
+import { attach, detach } from '../../../framework/src/telemetry/index.ts'
 import { startHarness } from './live-harness.ts'
 
 const to = routes({ home: '/', room: '/rooms/:room', away: '/away' })
@@ -77,12 +78,16 @@ describe('first render', () => {
   })
 
   it('answers 404 for a path that fails its schema and 400 for a query', async () => {
+    const seen: unknown[] = []
+    attach('failures', 'http.failed', (_measurements, { error }) => seen.push(error))
     const app = await startHarness((r) => r.live(to.room, Room))
 
     expect((await app.get('/rooms/7?page=2')).body).toContain('<p>7 2</p>')
     expect((await app.get('/rooms/long')).status).toBe(404)
     expect((await app.get('/rooms/7?page=x')).status).toBe(400)
     expect((await app.get('/rooms/long?page=x')).status).toBe(404)
+    detach('failures')
+    expect(seen[0]).toMatchObject({ code: 'LIVE_BAD_PARAMS', details: { path: '/rooms/long' } })
   })
 
   it('[LV-009] answers 500 when mount throws, and the status that an error names', async () => {
