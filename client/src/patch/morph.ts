@@ -46,17 +46,15 @@ export function morph(from: Element, to: Element, options: MorphOptions): void {
       if (node instanceof Element) events.added(node)
     },
     onBeforeElUpdated: (old, next) => {
-      if (fresh.has(old)) return true
-      if (!prepare(old, next, options)) return false
-      events.beforeUpdate(old, next)
-      return true
+      if (!fresh.has(old)) {
+        if (!prepare(old, next, options)) return false
+        events.beforeUpdate(old, next)
+      }
+      // The morph looks elements up by their keys, and must know those that ordering has put there.
+      return order(old, next) ? old : true
     },
     onElUpdated: (element) => {
       if (!fresh.has(element)) events.updated(element)
-    },
-    onBeforeElChildrenUpdated: (old, next) => {
-      order(old, next)
-      return true
     },
     onBeforeNodeDiscarded: (node) => mayDiscard(node, options),
     onNodeDiscarded: (node) => {
@@ -197,7 +195,7 @@ function startOrdering(
   from: Element,
   to: Element,
   options: OrderingOptions,
-): (from: Element, to: Element) => void {
+): (from: Element, to: Element) => boolean {
   const { keyOf, events, streams, fresh } = options
   const keysOf = (root: Element) => {
     const keys = new Set<string | undefined>()
@@ -208,8 +206,8 @@ function startOrdering(
   let wanted: ReadonlySet<string | undefined> | undefined
   let present: ReadonlySet<string | undefined> | undefined
   return (parent, next) => {
-    if (streams.isContainer(parent)) return
-    orderChildren(parent, next, {
+    if (streams.isContainer(parent)) return false
+    return orderChildren(parent, next, {
       keyOf,
       isWanted: (key) => {
         wanted ??= keysOf(to)

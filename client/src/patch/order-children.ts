@@ -17,18 +17,20 @@ export interface Ordering {
  *
  * The morph matches children by position and moves the rest; on its own it moves nearly every row when one is put
  * before the others, and what moves loses focus, scroll and animations. Afterwards it finds every row in its place.
+ *
+ * @returns Whether empty elements were put in the places of new ones.
  */
-export function orderChildren(from: Element, to: Element, ordering: Ordering): void {
+export function orderChildren(from: Element, to: Element, ordering: Ordering): boolean {
   const wanted = keyedChildren(to, ordering.keyOf)
-  if (wanted.size === 0) return
+  if (wanted.size === 0) return false
   const present = keyedChildren(from, ordering.keyOf)
-  if (hasSameKeys(present, wanted)) return
+  if (hasSameKeys(present, wanted)) return false
   for (const [key, element] of present) {
     if (wanted.has(key) || ordering.isWanted(key)) continue
     ordering.discard(element)
     present.delete(key)
   }
-  place(from, wanted, present, ordering)
+  return place(from, wanted, present, ordering)
 }
 
 function place(
@@ -36,7 +38,8 @@ function place(
   wanted: ReadonlyMap<string, Element>,
   present: ReadonlyMap<string, Element>,
   ordering: Ordering,
-): void {
+): boolean {
+  let hasAdded = false
   const positions = new Map([...present.keys()].map((key, index) => [key, index]))
   const keys = [...wanted.keys()]
   const kept = keys.filter((key) => isSameTag(present.get(key), wanted.get(key)))
@@ -47,18 +50,22 @@ function place(
   for (const key of keys.reverse()) {
     const element = isKept.has(key) ? present.get(key) : addEmpty(key, wanted, ordering)
     if (element === undefined) continue
+    if (!isKept.has(key)) hasAdded = true
     if (!settled.has(key)) moveBefore(from, element, anchor)
     anchor = element
   }
+  return hasAdded
 }
 
+// Only in HTML does the morph take notice of what was added.
 function addEmpty(
   key: string,
   wanted: ReadonlyMap<string, Element>,
   ordering: Ordering,
 ): Element | undefined {
   const element = wanted.get(key)
-  if (element === undefined || ordering.isElsewhere(key)) return undefined
+  const isHtml = element instanceof HTMLElement
+  if (!isHtml || ordering.isElsewhere(key)) return undefined
   const empty = element.cloneNode(false) as Element
   ordering.added(empty)
   return empty
