@@ -21,6 +21,8 @@ export interface DevHooks {
     readonly view: string
     readonly event: string
     readonly message: string
+    /** What was thrown, with the place. */
+    readonly error?: unknown
   }): void
   /** Calls back with each new edition of the application; returns how to stop. */
   onAppChange?(replace: (app: App) => Promise<void>): () => void

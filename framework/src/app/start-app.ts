@@ -66,11 +66,16 @@ export interface RunningApp {
 
 /** How long stopping may take. */
 export interface StopOptions {
-  /** Milliseconds for sockets and requests to end (default: 30,000); the children have their own time. */
+  /**
+   * Milliseconds for sockets and requests to end (default: 30,000); 0 cuts them at once. The
+   * children have their own time.
+   */
   readonly graceMs?: number
 }
 
 const GRACE_MS = 30_000
+/** An application that failed to start serves nobody: only its own parts are waited for. */
+const FAILED_GRACE_MS = 2_000
 const TREE_GRACE_MS = 10_000
 
 /**
@@ -105,7 +110,7 @@ export async function startApp(app: App, options: StartAppOptions = {}): Promise
   try {
     await running.start()
   } catch (error) {
-    await running.stop({ graceMs: 0 })
+    await running.stop({ graceMs: FAILED_GRACE_MS })
     throw error
   }
   return running
@@ -284,8 +289,10 @@ class Running implements RunningApp {
       this.#front?.close(),
       ...this.#editions.map((edition) => edition.close()),
     ])
-    if (await within(this.#clock, left(), closed)) return
-    logger.warn(`APP_SLOW_STOP  requests to ${this.name} did not end in time and were cut`)
+    const isHasty = left() <= 0
+    if (!isHasty && (await within(this.#clock, left(), closed))) return
+    if (!isHasty)
+      logger.warn(`APP_SLOW_STOP  requests to ${this.name} were cut: they took too long`)
     this.#front?.server.closeAllConnections()
     for (const edition of this.#editions) edition.server.closeAllConnections()
     await within(this.#clock, 1_000, closed)

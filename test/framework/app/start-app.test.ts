@@ -121,9 +121,12 @@ describe('startApp', () => {
     await once(other, 'listening')
     const { port } = other.address() as AddressInfo
 
-    await expect(start(createApp(), { port })).rejects.toThrow(
-      `APP_PORT_IN_USE  port ${port} is in use; stop what uses it, or choose another: PORT=${port + 1}`,
-    )
+    const { lines } = await captureLog(async () => {
+      await expect(start(createApp(), { port })).rejects.toThrow(
+        `APP_PORT_IN_USE  port ${port} is in use; stop what uses it, or choose another: PORT=${port + 1}`,
+      )
+    })
+    expect(lines).toEqual([])
     other.close()
   })
 
@@ -188,8 +191,20 @@ describe('startApp', () => {
     })
     expect(await slow).toBe('cut')
     expect(lines.map(({ message }) => message)).toContain(
-      'APP_SLOW_STOP  requests to shop did not end in time and were cut',
+      'APP_SLOW_STOP  requests to shop were cut: they took too long',
     )
+  })
+
+  it('cuts requests at once, and without a word, when no time is given', async () => {
+    const app = createApp({
+      router: router((r) => r.get(to.slow, () => new Promise<void>(() => {}))),
+    })
+    const running = await start(app)
+    const slow = fetch(`${running.url}/slow`).catch(() => 'cut')
+    await nextRequest(running)
+
+    const { lines } = await captureLog(() => running.stop({ graceMs: 0 }))
+    expect([await slow, lines]).toEqual(['cut', []])
   })
 
   it('stops when its supervision tree gives up, and says so', async () => {
