@@ -14,6 +14,7 @@ import type { ConnectionInfo } from './sink.ts'
 export interface ChannelConnection {
   readonly info: ConnectionInfo
   readonly congested: boolean
+  readonly isOpen: boolean
   send(text: string): void
   awaitDrain(): void
   close(code: number, reason: string): void

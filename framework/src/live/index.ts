@@ -7,7 +7,14 @@
 export type { Child, Command, Rendered } from '../template/index.ts'
 export { each, html, JS, JsonScript, srcSet, trusted } from '../template/index.ts'
 export { clearFlash } from './bindings.ts'
-export { type Field, type Fields, type Form, type FormOptions, toForm } from './form.ts'
+export {
+  type Field,
+  type Fields,
+  type Form,
+  type FormData,
+  type FormOptions,
+  toForm,
+} from './form.ts'
 export {
   type Bindings,
   type EventDefinition,

@@ -83,6 +83,8 @@ export class ViewProcess extends Process implements Swappable {
   }
 
   protected override exitSignal(death: Exit): MaybePromise<void> {
+    // Nobody looks at the page any more: that ends a view whatever it traps.
+    if (this.#channel.leaving || !this.#channel.connection.isOpen) return this.stop(death.reason)
     const view = this.#joined
     const { definition } = view?.view ?? {}
     if (view === undefined || definition?.exit === undefined) return

@@ -182,7 +182,7 @@ describe('join', () => {
     expect(value.reply).toEqual(reason('join crashed'))
   })
 
-  it('takes events and flash along when mount leads elsewhere', async () => {
+  it('[LV-017] takes events and flash along when mount leads elsewhere', async () => {
     const app = await start()
 
     const { reply } = await app.join('/away')

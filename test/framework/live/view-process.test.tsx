@@ -176,6 +176,28 @@ describe('view process', () => {
   })
 })
 
+describe('a root that changes', () => {
+  const Root = liveView({
+    mount: () => ({ isOpen: false }),
+    events: {
+      open: (socket) => ({ reply: socket.assign({ isOpen: true }) ?? 1 }),
+      close: (socket) => socket.assign({ isOpen: false }),
+    },
+    render: ({ isOpen }) => (isOpen ? html`<section>open</section>` : html`<p>closed</p>`),
+  })
+
+  it('sends the whole tree, and no mark that would be read as a reply', async () => {
+    const app = await startHarness((r) => r.live(to.board, Root))
+    const { socket, topic } = await app.join('/board')
+
+    const opened = await socket.click(topic, 'open')
+    const closed = await socket.click(topic, 'close')
+
+    expect(opened.response).toEqual({ diff: { s: ['<section>open</section>'], r: 1 } })
+    expect(closed.response).toEqual({ diff: { s: ['<p>closed</p>'] } })
+  })
+})
+
 describe('bad input', () => {
   const hostile: readonly (readonly [string, object])[] = [
     ['an unknown event', { type: 'click', event: 'nope', value: {} }],
