@@ -68,8 +68,11 @@ export class ElementMarks {
     const end = match[0].length
     const attributes = ` data-phx-id="${mark.id}"${mark.more}`
     ;(part as { [MAGIC_ID]?: string })[MAGIC_ID] = mark.id
-    const placeholder = `<${tag}${findIdAttribute(html, end)}${attributes} data-phx-skip></${tag}>`
-    this.#placeholders.set(part, placeholder)
+    // White space around the element is part of the page, too.
+    const before = html.slice(0, end - tag.length - 1)
+    const after = html.slice(html.lastIndexOf('>') + 1)
+    const empty = `<${tag}${findIdAttribute(html, end)}${attributes} data-phx-skip></${tag}>`
+    this.#placeholders.set(part, before + empty + after)
     return html.slice(0, end) + attributes + html.slice(end)
   }
 }

@@ -23,9 +23,19 @@ const note = (text: string | null): Json =>
   text === null ? '' : { s: ['<p>', '</p>'], r: 1, 0: text }
 const row = ({ text, badge: value }: Row): Json => ({ 0: text, 1: badge(value) })
 
-function treeOf({ title, rows, note: text }: Model): Json {
+interface Layout {
+  readonly list: readonly string[]
+  readonly row: readonly string[]
+}
+
+const layouts: Readonly<Record<string, Layout>> = {
+  close: { list: ['<ul>', '</ul>'], row: ['<li>', '', '</li>'] },
+  loose: { list: ['<ul>\n ', '\n</ul>'], row: ['\n<li>- ', ' ', '.</li>\n'] },
+}
+
+function treeOf({ title, rows, note: text }: Model, layout: Layout): Json {
   const k = { ...rows.map(row), kc: rows.length }
-  const list = { s: ['<ul>', '</ul>'], r: 1, 0: { s: ['<li>', '', '</li>'], k } }
+  const list = { s: layout.list, r: 1, 0: { s: layout.row, k } }
   return { s: ['<h1>', '</h1>', '', ''], 0: title, 1: list, 2: note(text) }
 }
 
@@ -89,28 +99,31 @@ const models = fc.record({
 const bareHtml = (element: Element) => element.innerHTML.replace(/ data-phx-id="[^"]*"/g, '')
 
 describe('patchTree', () => {
-  it('shows what a fresh render would, after any diffs, and keeps the elements of rows', () => {
-    const sequences = fc.array(models, { minLength: 2, maxLength: 6 })
-    let page = openPage({ s: [''] })
-    fc.assert(
-      fc.property(sequences, ([first, ...others]) => {
-        let model = first as Model
-        page.liveSocket.destroy()
-        page = openPage(treeOf(model))
-        for (const next of others) {
-          const elements = elementsByKey(page.view, model)
-          page.diff(diffOf(model, next))
-          expect(page.errors).toEqual([])
-          expect(bareHtml(page.view)).toBe(treeToHtml(treeOf(next) as never))
-          for (const [key, element] of elementsByKey(page.view, next)) {
-            expect(elements.get(key) ?? element).toBe(element)
+  it.each(Object.entries(layouts))(
+    'shows what a fresh render would and keeps rows: %s',
+    (_, layout) => {
+      const sequences = fc.array(models, { minLength: 2, maxLength: 6 })
+      let page = openPage({ s: [''] })
+      fc.assert(
+        fc.property(sequences, ([first, ...others]) => {
+          let model = first as Model
+          page.liveSocket.destroy()
+          page = openPage(treeOf(model, layout))
+          for (const next of others) {
+            const elements = elementsByKey(page.view, model)
+            page.diff(diffOf(model, next))
+            expect(page.errors).toEqual([])
+            expect(bareHtml(page.view)).toBe(treeToHtml(treeOf(next, layout) as never))
+            for (const [key, element] of elementsByKey(page.view, next)) {
+              expect(elements.get(key) ?? element).toBe(element)
+            }
+            model = next
           }
-          model = next
-        }
-      }),
-      { numRuns: 60 },
-    )
-  })
+        }),
+        { numRuns: 40 },
+      )
+    },
+  )
 })
 
 function elementsByKey(view: Element, { rows }: Model): Map<string, Element> {

@@ -113,6 +113,16 @@ describe('treeToHtml with marks', () => {
     )
   })
 
+  it('keep the white space around a part that did not change', () => {
+    const options = { marks: new ElementMarks('v') }
+    const tree = openTree({ s: ['<p>', '</p>', ''], 0: { s: ['\n <b>x</b>\n'], r: 1 }, 1: '' })
+    treeToHtml(tree, options)
+
+    const html = treeToHtml(mergeDiff(tree, { 1: 'new' }), options)
+
+    expect(html).toBe('<p>\n <b data-phx-id="m1-v" data-phx-skip></b>\n</p>new')
+  })
+
   it('renders a part alone, never as a placeholder', () => {
     const options = { marks: new ElementMarks('v') }
     const tree = openTree(rows)
