@@ -256,11 +256,21 @@ class Running implements RunningApp {
   /** Views that run stay as they are; requests and joins from now on are the new edition's. */
   async #replace(app: App): Promise<void> {
     if (this.#stopping) throw appErrors.APP_STOPPED({ name: this.name })
-    this.#app = app
-    this.runtime.replaceRouter(app.router)
-    const edition = await this.#createEdition()
-    this.#editions.push(edition)
-    this.#front?.replace(edition)
+    const previous = this.#app
+    try {
+      this.#app = app
+      this.runtime.replaceRouter(app.router)
+      const edition = await this.#createEdition()
+      this.#editions.push(edition)
+      this.#front?.replace(edition)
+    } catch (error) {
+      this.#app = previous
+      this.runtime.replaceRouter(previous.router)
+      throw error
+    }
+    if (idsOf(app) !== idsOf(previous)) {
+      logger.warn(`the children of ${app.name} changed: they run after a restart of the server`)
+    }
   }
 
   /** Nothing can be trusted to run any more: whoever supervises the node starts it again. */
@@ -297,6 +307,10 @@ class Running implements RunningApp {
     for (const edition of this.#editions) edition.server.closeAllConnections()
     await within(this.#clock, 1_000, closed)
   }
+}
+
+function idsOf(app: App): string {
+  return (app.children ?? []).map((child) => child.id).join()
 }
 
 /** What a person types into a browser. */

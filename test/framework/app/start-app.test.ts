@@ -301,6 +301,28 @@ describe('development', () => {
     expect((await fetch(`${url}/counter`)).status).toBe(404)
   })
 
+  it('keeps the old edition when a new one fails', async () => {
+    const { dev, replace } = hooks()
+    const running = await start(createApp(), options(dev))
+    const fails = () => {
+      throw new RangeError('no such plugin')
+    }
+
+    await expect(replace(createApp({ name: 'other', fastify: fails }))).rejects.toThrow(RangeError)
+    expect((await fetch(`${running.url}/counter`)).status).toBe(200)
+    expect(await running.runtime.findLiveRoute('/counter')).toBeDefined()
+    expect(running.name).toBe('shop')
+  })
+
+  it('says when an edition has children that do not run yet', async () => {
+    const { dev, replace } = hooks()
+    await start(createApp(), options(dev))
+    const child = genServer({ init: () => 0 }).child(undefined, { id: 'late' })
+
+    const { lines } = await captureLog(() => replace(createApp({ children: [child] })))
+    expect(lines[0]?.message).toContain('the children of shop changed')
+  })
+
   it('takes no edition after it was stopped', async () => {
     let late: ((app: App) => Promise<void>) | undefined
     const { dev } = hooks()
