@@ -2,8 +2,13 @@ import { type BuildOptions, buildApp } from '../dev/internal.ts'
 
 /** `anka build`. */
 export async function runBuild(options: BuildOptions): Promise<void> {
+  process.env.NODE_ENV ??= 'production'
   const startedMs = performance.now()
-  await buildApp(options)
+  const folders = await buildApp(options)
   const seconds = ((performance.now() - startedMs) / 1_000).toFixed(1)
-  process.stdout.write(`Built into ${options.outDir}/ in ${seconds} s\n`)
+  const rows = folders.map(({ folder, files, bytes }) => {
+    const count = files === 1 ? '1 file' : `${files} files`
+    return `  ${folder}  ${count}, ${(bytes / 1_000).toFixed(1)} kB\n`
+  })
+  process.stdout.write(`Built in ${seconds} s\n${rows.join('')}`)
 }

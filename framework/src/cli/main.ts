@@ -1,7 +1,9 @@
 /** The `anka` command: its sub-commands and their options. What each does stands in a file of its own. */
+import { readFileSync } from 'node:fs'
 import { Command } from 'commander'
-import { AnkaError, inspect } from '../core/index.ts'
 import { cliErrors } from './errors.ts'
+import { fail } from './fail.ts'
+import { loadTools } from './load-tools.ts'
 import { runStart } from './start.ts'
 
 interface ServeOptions {
@@ -15,60 +17,68 @@ export async function main(argv: readonly string[]): Promise<void> {
   try {
     await program().parseAsync([...argv])
   } catch (error) {
-    process.stderr.write(`${told(error)}\n`)
-    process.exitCode = 1
+    fail(error)
   }
 }
 
-/** The message alone for what the framework explains itself, the stack too for anything else. */
-function told(error: unknown): string {
-  if (error instanceof AnkaError) return error.message
-  return error instanceof Error ? (error.stack ?? error.message) : inspect(error)
-}
-
 function program(): Command {
-  const anka = new Command('anka').description('Real-time web applications in TypeScript')
-  withServing(anka.command('dev').description('serve the application and follow its edits')).action(
-    async (options: ServeOptions) => {
-      const { runDev } = await import('./dev.ts')
-      await runDev({ root: options.root, ...listening(options) })
-    },
-  )
-  withRoot(anka.command('build').description('build the application for production'))
+  const anka = new Command('anka')
+    .description('Real-time web applications in TypeScript')
+    .version(ownVersion(), '-v, --version', 'print the version of anka')
+    .showHelpAfterError('(anka --help lists the commands and their options)')
+  withServing(
+    withRoot(anka.command('dev').description('serve the application and follow its edits')),
+  ).action(async (options: ServeOptions) => {
+    const { runDev } = await loadTools('dev', () => import('./dev.ts'))
+    await runDev({ root: options.root, ...listening('dev', options) })
+  })
+  withOutDir(withRoot(anka.command('build').description('build the application for production')))
     .option('--no-compile', 'run templates through the jsx runtime instead of compiling them')
     .action(async (options: { root: string; outDir: string; compile: boolean }) => {
-      const { runBuild } = await import('./build.ts')
+      const { runBuild } = await loadTools('build', () => import('./build.ts'))
       await runBuild(options)
     })
-  withServing(withRoot(anka.command('start').description('serve the build'))).action(
-    (options: ServeOptions & { outDir: string }) =>
-      runStart({ root: options.root, outDir: options.outDir, ...listening(options) }),
+  withServing(
+    withOutDir(withRoot(anka.command('start').description('serve what anka build has made'))),
+  ).action(({ root, outDir, ...options }: ServeOptions & { outDir: string }) =>
+    runStart({ root, outDir, ...listening('start', { root, ...options }) }),
   )
   return anka
 }
 
-const withRoot = (command: Command): Command =>
-  command
-    .option('--root <folder>', 'folder of the application', process.cwd())
-    .option('--out-dir <folder>', 'folder of the build, below the root', 'dist')
-
-function withServing(command: Command): Command {
-  if (command.name() === 'dev')
-    command.option('--root <folder>', 'folder of the application', process.cwd())
-  return command
-    .option('--port <number>', 'port to listen on (default: PORT, or 4000)')
-    .option('--host <address>', 'address to listen on (default: HOST, or localhost)')
+/** Sources and build lie equally deep in the package. */
+function ownVersion(): string {
+  const manifest: { version: string } = JSON.parse(
+    readFileSync(new URL('../../package.json', import.meta.url), 'utf8'),
+  )
+  return manifest.version
 }
 
-function listening({ port, host }: ServeOptions): { port?: number; host?: string } {
+function withRoot(command: Command): Command {
+  const root = command.createOption('--root <folder>', 'folder of the application')
+  return command.addOption(root.default(process.cwd(), 'this folder'))
+}
+
+const withOutDir = (command: Command): Command =>
+  command.option('--out-dir <folder>', 'folder of the build, below the root', 'dist')
+
+const withServing = (command: Command): Command =>
+  command
+    .option('--port <number>', 'port to listen on (default: PORT, or 4000)')
+    .option('--host <address>', 'address to listen on (default: HOST, or localhost)')
+
+function listening(
+  command: string,
+  { port, host }: ServeOptions,
+): { port?: number; host?: string } {
   return {
-    ...(port === undefined ? {} : { port: parsePort(port) }),
+    ...(port === undefined ? {} : { port: parsePort(command, port) }),
     ...(host === undefined ? {} : { host }),
   }
 }
 
-function parsePort(text: string): number {
+function parsePort(command: string, text: string): number {
   const port = /^\d{1,5}$/.test(text) ? Number(text) : Number.NaN
-  if (!(port <= 65_535)) throw cliErrors.CLI_BAD_PORT({ got: text })
+  if (!(port <= 65_535)) throw cliErrors.CLI_BAD_PORT({ command, got: text })
   return port
 }

@@ -1,23 +1,17 @@
-/**
- * `anka dev` in one process: the application, Vite, and Vite's module runner, which loads the application's modules and
- * follows their edits. An edited view goes into the running processes; any other edit makes a new edition of the
- * application's routes.
- */
+/** `anka dev`: sessions of the development server, one after another when settings are edited. */
 import { resolve } from 'node:path'
-import { createServer, type ViteDevServer } from 'vite'
-import { type DevHooks, type RunningApp, startApp } from '../app/index.ts'
-
-import { Editions, watchEdits } from './editions.ts'
-import { type Entries, getEntries } from './entries.ts'
-import { clearError, showError } from './overlay.ts'
-import { createUpgradeInbox, passUpgrade } from './upgrades.ts'
-import { anka } from './vite.ts'
+import type { RunningApp } from '../app/index.ts'
+import { type Session, startSession } from './session.ts'
 
 /** Where to serve which application. */
 export interface DevServerOptions {
   readonly root: string
   readonly port?: number
   readonly host?: string
+  /** Called after an edit of settings has started everything anew. */
+  readonly restarted?: (app: RunningApp) => void
+  /** Called when it could not start anew; nothing runs any more. */
+  readonly failed?: (error: unknown) => void
 }
 
 /** A development server that runs. */
@@ -29,55 +23,45 @@ export interface DevServer {
 /**
  * Serves the application in a folder and follows its edits.
  *
- * @throws {AnkaError} `DEV_NO_APP`, `DEV_BAD_APP`, and what `startApp` throws.
+ * @throws {AnkaError} `DEV_NO_APP`, `DEV_BAD_APP`, `DEV_LOAD_FAILED`, and what `startApp` throws.
  */
 export async function startDevServer(options: DevServerOptions): Promise<DevServer> {
+  const { restarted, failed, ...place } = options
   const root = resolve(options.root)
-  const entries = getEntries(root)
-  const inbox = createUpgradeInbox()
-  const vite = await createServer({
-    root,
-    appType: 'custom',
-    plugins: [anka(), watchEdits(() => editions.edited())],
-    clearScreen: false,
-    server: { middlewareMode: true, ws: { server: inbox } },
-  })
-  const editions = new Editions(vite, entries)
-  const close = async () => {
-    await editions.close()
-    await vite.close()
+  let session: Session
+  let stopping: Promise<void> | undefined
+  let restarting = Promise.resolve()
+
+  const restart = async () => {
+    if (stopping) return
+    const { port } = new URL(session.app.url)
+    await session.stop()
+    try {
+      session = await start(Number(port))
+      restarted?.(session.app)
+    } catch (error) {
+      failed?.(error)
+    }
   }
-  try {
-    const app = await startApp(await editions.load(), {
-      ...options,
+  const start = (port: number | undefined) =>
+    startSession({
+      ...place,
       root,
-      environment: 'development',
-      dev: {
-        ...createHooks(vite, entries),
-        upgrade: (request, socket, head) => passUpgrade(inbox, { request, socket, head }),
-        onAppChange: (replace) => editions.onChange(replace),
+      ...(port === undefined ? {} : { port }),
+      settingsEdited() {
+        restarting = restarting.then(restart)
+        return restarting
       },
     })
-    const stop = () => app.stop().finally(close)
-    return { app, stop }
-  } catch (error) {
-    await close()
-    throw error
-  }
-}
 
-function createHooks(vite: ViteDevServer, entries: Entries): DevHooks {
-  const url = (file: string) => `/${file}`
-  // Vite's client reloads the page instead of clearing the overlay if the first message it gets is the one that clears.
-  vite.environments.client.hot.on('vite:client:connect', () => clearError(vite))
+  session = await start(options.port)
   return {
-    assets: {
-      styles: entries.styles.map(url),
-      scripts: ['/@vite/client', ...entries.scripts.map(url)],
+    get app() {
+      return session.app
     },
-    middleware: (request, response, next) => vite.middlewares(request, response, next),
-    fixStack: (error) => vite.ssrFixStacktrace(error),
-    report: ({ view, event, message }) =>
-      showError(vite, { message: `${view}, ${event}: ${message}`, stack: '' }),
+    stop() {
+      stopping ??= restarting.then(() => session.stop())
+      return stopping
+    },
   }
 }

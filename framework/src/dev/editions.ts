@@ -2,40 +2,63 @@
  * The editions of an application in development: its modules are loaded through Vite's module runner, which follows
  * edits by itself. What stands here is what happens to a new edition, and to an edit with a mistake in it.
  */
+import { relative } from 'node:path'
 import { createServerModuleRunner, type Plugin, type ViteDevServer } from 'vite'
 import type { ModuleRunner } from 'vite/module-runner'
 import type { App } from '../app/index.ts'
+import { logger } from '../telemetry/index.ts'
 import type { Entries } from './entries.ts'
-import { createHotRegistry, installHotRegistry } from './hot-registry.ts'
+import { devErrors } from './errors.ts'
+import { createHotRegistry, fileOf, type HotListener, installHotRegistry } from './hot-registry.ts'
 import { appOf } from './load-app.ts'
-import { clearError, showError } from './overlay.ts'
+import { clearProblem, showProblem } from './overlay.ts'
+import { type Problem, printProblem, problemOf } from './problem.ts'
 
 type Replace = (app: App) => Promise<void>
 
+/** The runner logs these as text: first that loading everything anew failed, then a hint without the reason. */
+const FULL_RELOAD_FAILED = 'An error happened during full reload'
+const HINT = 'Failed to reload'
+
 /** The editions of one application. */
-export class Editions {
+export class Editions implements HotListener {
   readonly #vite: ViteDevServer
   readonly #entries: Entries
   readonly #runner: ModuleRunner
-  readonly #registry = createHotRegistry({
-    viewSwapped: () => this.#mended(),
-    appEvaluated: (app) => void this.#evaluated(app),
-  })
+  readonly #registry = createHotRegistry(this)
   readonly #uninstall = installHotRegistry(this.#registry)
   #replace: Replace | undefined
-  #isBroken = false
+  #children: string | undefined
+  /** The file of the last edit, below the root. */
+  #edited: string | undefined
+  /** Why the last edition cannot be loaded. */
+  #problem: Problem | undefined
 
   constructor(vite: ViteDevServer, entries: Entries) {
     this.#vite = vite
     this.#entries = entries
     this.#runner = createServerModuleRunner(vite.environments.ssr, {
-      hmr: { logger: { debug: () => undefined, error: (error) => this.#broke(error) } },
+      hmr: { logger: { debug: () => undefined, error: (error) => this.#failed(error) } },
     })
+    // Vite's client reloads the page instead of clearing the overlay if the first message it gets is the one that clears.
+    vite.environments.client.hot.on('vite:client:connect', () => this.#show())
   }
 
-  /** Loads the first edition. */
+  /**
+   * Loads the first edition.
+   *
+   * @throws {AnkaError} `DEV_LOAD_FAILED` with the place of the mistake; `DEV_BAD_APP`.
+   */
   async load(): Promise<App> {
-    return appOf(await this.#runner.import(`/${this.#entries.app}`), this.#entries.app)
+    const { root } = this.#vite.config
+    const { app: entry } = this.#entries
+    let module: Readonly<Record<string, unknown>>
+    try {
+      module = await this.#import(entry)
+    } catch (cause) {
+      throw devErrors.DEV_LOAD_FAILED({ entry, root, problem: problemOf(cause, root), cause })
+    }
+    return this.#remember(appOf(module, entry))
   }
 
   /** Calls back with each later edition; returns how to stop. */
@@ -47,11 +70,34 @@ export class Editions {
   }
 
   /**
-   * An edit was made. The runner forgets its entry when an edition fails to load, so the next one after a failure is
+   * An edit was made, of a module that is loaded or of any other file. The runner forgets its entry when an edition fails to load, so the next one after a failure is
    * loaded from here.
    */
-  edited(): void {
-    if (this.#isBroken) setImmediate(() => void this.#reload())
+  edited(file: string, isLoaded: boolean): void {
+    if (isLoaded) this.#edited = relative(this.#vite.config.root, file)
+    if (this.#problem) setImmediate(() => void this.#reload())
+  }
+
+  viewSwapped(identity: string, running: number): void {
+    this.#mended()
+    if (running === 0) return
+    const pages = running === 1 ? 'one open page' : `${running} open pages`
+    logger.info(`${identity} is swapped in ${pages}, with the state kept`)
+  }
+
+  serverSwapped(identity: string): void {
+    if (fileOf(identity) !== this.#edited) return
+    logger.info(`${identity} is swapped; servers that run go on from their state`)
+  }
+
+  /** The entry was evaluated; what it exports can be read when all of it has run. */
+  entryEvaluated(): void {
+    if (this.#replace) setImmediate(() => void this.#replaceApp())
+  }
+
+  /** Shows what is no failure to load: the page goes on, and its next answer or an edit decides. */
+  show(problem: Problem): void {
+    showProblem(this.#vite, problem)
   }
 
   async close(): Promise<void> {
@@ -59,50 +105,74 @@ export class Editions {
     await this.#runner.close()
   }
 
+  #import(file: string): Promise<Readonly<Record<string, unknown>>> {
+    return this.#runner.import(`/${file}`)
+  }
+
+  /** Loads everything anew; the entry then tells of itself. */
   async #reload(): Promise<void> {
     this.#runner.clearCache()
     try {
-      await this.load()
-      await this.#loadViews()
-      this.#mended()
+      await this.#import(this.#entries.app)
     } catch (error) {
-      this.#broke(error)
+      this.#failed(error)
     }
   }
 
-  async #evaluated(app: App): Promise<void> {
-    if (!this.#replace) return
+  async #replaceApp(): Promise<void> {
     try {
+      const { app: entry } = this.#entries
+      const children = this.#children
+      const app = this.#remember(appOf(await this.#import(entry), entry))
+      if (!this.#replace) return
       await this.#replace(app)
       await this.#loadViews()
       this.#mended()
+      logger.info(`the application is loaded anew after the edit of ${this.#edited}`)
+      if (this.#children !== children) {
+        logger.warn(`other children of ${app.name} are started when anka dev is started again`)
+      }
     } catch (error) {
-      this.#broke(error)
+      this.#failed(error)
     }
+  }
+
+  #remember(app: App): App {
+    this.#children = (app.children ?? []).map(({ id }) => id).join()
+    return app
   }
 
   /** Lazy views are loaded when a page asks for them; those that run are wanted now. */
   async #loadViews(): Promise<void> {
-    for (const file of this.#registry.files()) await this.#runner.import(`/${file}`)
+    for (const file of this.#registry.files()) await this.#import(file)
   }
 
-  #broke(error: unknown): void {
-    // The runner says a second time, without the reason, that a module could not be loaded.
-    if (typeof error === 'string' && error.startsWith('Failed to reload')) return
-    this.#isBroken = true
-    showError(this.#vite, error)
+  #failed(error: unknown): void {
+    if (typeof error === 'string') {
+      if (error.startsWith(FULL_RELOAD_FAILED)) void this.#reload()
+      if (error.startsWith(FULL_RELOAD_FAILED) || error.startsWith(HINT)) return
+    }
+    const { root } = this.#vite.config
+    this.#problem = problemOf(error, root)
+    logger.error(printProblem(this.#problem, root))
+    this.#show()
   }
 
   #mended(): void {
-    this.#isBroken = false
-    clearError(this.#vite)
+    this.#problem = undefined
+    this.#show()
+  }
+
+  #show(): void {
+    if (this.#problem) showProblem(this.#vite, this.#problem)
+    else clearProblem(this.#vite)
   }
 }
 
 /** Vite plugin that tells of each edit of a module that the server runs. */
-export const watchEdits = (edited: () => void): Plugin => ({
+export const watchEdits = (edited: (file: string, isLoaded: boolean) => void): Plugin => ({
   name: 'anka:watch-edits',
-  hotUpdate() {
-    if (this.environment.name === 'ssr') edited()
+  hotUpdate({ file, modules }) {
+    if (this.environment.name === 'ssr') edited(file, modules.length > 0)
   },
 })

@@ -1,15 +1,17 @@
 /** Vite plugin: makes server modules tell of their edits in development. */
 import { join, relative } from 'node:path'
 import MagicString from 'magic-string'
-import type { Plugin } from 'vite'
+import { normalizePath, type Plugin } from 'vite'
 import { APP_ENTRIES } from './entries.ts'
 import { HOT_KEY } from './hot-registry.ts'
 
-const LIVE_VIEW_EXPORT = /^export const (\w+)(?::[^=]+)? = liveView\s*[(<]/gm
+const DEFINED = /^export const (\w+)(?::[^=]+)? = (liveView|genServer)\s*[(<]/gm
+const ANY_EXPORT = /^export\b(?!\s*\{\s*\})/gm
+const METHODS: Readonly<Record<string, string>> = { liveView: 'view', genServer: 'server' }
 
 /**
- * Appends to each server module that exports live views what tells the registry of them and accepts the module's own
- * edits, so that an edit reaches running processes and stops there. The entry tells the registry of the application.
+ * Appends to each server module that exports live views or servers what tells the registry of them. A module that
+ * exports nothing but views accepts its own edits, so that they stop there; any other edit goes on to the importers.
  */
 export function hotModules(): Plugin {
   let root = ''
@@ -20,10 +22,10 @@ export function hotModules(): Plugin {
       root = config.root
     },
     transform: {
-      filter: { id: /\.tsx?$/ },
+      filter: { id: { include: /\.[mc]?tsx?$/, exclude: /[\\/]node_modules[\\/]/ } },
       handler(code, id) {
         if (this.environment.name !== 'ssr' || process.env.VITEST) return undefined
-        const footer = footerOf(code, relative(root, id))
+        const footer = footerOf(code, normalizePath(relative(root, id)))
         if (footer === undefined) return undefined
         const edited = new MagicString(code).append(footer)
         return {
@@ -36,11 +38,16 @@ export function hotModules(): Plugin {
 }
 
 function footerOf(code: string, file: string): string | undefined {
-  if (APP_ENTRIES.some((entry) => join(entry) === file)) return `\n;${tell(`app(app)`)}\n`
-  const views = [...code.matchAll(LIVE_VIEW_EXPORT)].flatMap((match) => match[1] ?? [])
-  if (views.length === 0) return undefined
-  const calls = views.map((name) => tell(`view(${JSON.stringify(`${file}#${name}`)}, ${name})`))
-  return `\n;${calls.join('\n;')}\nif (import.meta.hot) import.meta.hot.accept()\n`
+  if (APP_ENTRIES.some((entry) => join(entry) === join(file))) return `\n;${tell('entry()')}\n`
+  const defined = [...code.matchAll(DEFINED)]
+  if (defined.length === 0) return undefined
+  const calls = defined.map(([, name = '', maker = '']) =>
+    tell(`${METHODS[maker]}(${JSON.stringify(`${file}#${name}`)}, ${name})`),
+  )
+  const views = defined.filter(([, , maker]) => maker === 'liveView').length
+  const isViewsOnly = views === [...code.matchAll(ANY_EXPORT)].length
+  const accept = isViewsOnly ? '\nif (import.meta.hot) import.meta.hot.accept()' : ''
+  return `\n;${calls.join('\n;')}${accept}\n`
 }
 
 const tell = (call: string): string => `globalThis[Symbol.for('${HOT_KEY}')]?.${call}`

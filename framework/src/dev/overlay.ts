@@ -1,36 +1,34 @@
 /** Problems of the server on the page, in Vite's overlay. */
-import { stripVTControlCharacters } from 'node:util'
 import type { ErrorPayload, ViteDevServer } from 'vite'
+import type { Problem } from './problem.ts'
 
-/** What bundlers and runners add to errors. */
-interface BuildError extends Error {
-  readonly id?: string
-  readonly frame?: string
-  readonly plugin?: string
-  readonly loc?: { readonly file?: string; readonly line: number; readonly column: number }
-}
-
-/** Shows an error in every open page. */
-export function showError(vite: ViteDevServer, error: unknown): void {
-  vite.environments.client.hot.send(toPayload(error))
+/** Shows a problem in every open page. */
+export function showProblem(vite: ViteDevServer, problem: Problem): void {
+  vite.environments.client.hot.send(toPayload(problem))
 }
 
 /** Takes the overlay away. */
-export function clearError(vite: ViteDevServer): void {
+export function clearProblem(vite: ViteDevServer): void {
   vite.environments.client.hot.send({ type: 'update', updates: [] })
 }
 
-function toPayload(thrown: unknown): ErrorPayload {
-  const error = (thrown instanceof Error ? thrown : { message: String(thrown) }) as BuildError
+/** The overlay makes links of absolute places, which open the editor. */
+function toPayload({ message, place, frame, trace }: Problem): ErrorPayload {
   return {
     type: 'error',
     err: {
-      message: stripVTControlCharacters(error.message),
-      stack: stripVTControlCharacters(error.stack ?? ''),
-      ...(error.id ? { id: error.id } : {}),
-      ...(error.frame ? { frame: stripVTControlCharacters(error.frame) } : {}),
-      ...(error.plugin ? { plugin: error.plugin } : {}),
-      ...(error.loc ? { loc: error.loc } : {}),
+      message,
+      stack: trace.map((each) => `    at ${each.file}:${each.line}:${each.column}`).join('\n'),
+      ...(place ? { id: place.file, loc: { ...place } } : {}),
+      ...(frame ? { frame: alignFrame(frame) } : {}),
     },
   }
+}
+
+/** The overlay trims the frame, so nothing may hang on the space that its first line begins with. */
+function alignFrame(frame: string): string {
+  return frame
+    .split('\n')
+    .map((line) => line.replace(/^[> ] ( *)(\d+)/, '$2$1').replace(/^ {2}(?= *\|)/, ''))
+    .join('\n')
 }

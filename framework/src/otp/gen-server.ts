@@ -155,10 +155,10 @@ export function genServer<
   Casts extends Record<string, CastHandler<S>> = Record<never, never>,
   Info = never,
 >(definition: GenServerDefinition<S, Arg, Calls, Casts, Info>): GenServer<Arg, Calls, Casts, Info> {
-  const compiled = compileDefinition(definition as unknown as AnyDefinition)
   const server: UntypedServer = {
+    compiled: compileDefinition(definition as unknown as AnyDefinition),
     async start(arg, options = {}) {
-      const process = new GenServerProcess(compiled, arg)
+      const process = new GenServerProcess(server.compiled, arg)
       const parent = options.link ? getCurrentProcess('start with link') : undefined
       startProcess(process, { ...options, link: parent })
       await whenStarted(process, options.timeoutMs)
@@ -166,9 +166,9 @@ export function genServer<
     },
     ref: (name) => new ServerHandle(name, CALL_TIMEOUT_MS),
     child: (arg, options = {}) => ({
-      id: options.id ?? options.name ?? compiled.label,
+      id: options.id ?? options.name ?? server.compiled.label,
       ...options,
-      create: () => new GenServerProcess(compiled, arg),
+      create: () => new GenServerProcess(server.compiled, arg),
       toRef: (process) => new ServerHandle(process, CALL_TIMEOUT_MS),
     }),
   }
@@ -197,6 +197,21 @@ export function replyTo(from: From, value: unknown): void {
   if (from instanceof PendingCall) from.answer(value)
 }
 
+/** A server's definition, whatever it is of. */
+export type AnyGenServer = Pick<GenServer<unknown, unknown, unknown, unknown>, 'ref'>
+
+/**
+ * Replaces a definition by an edited one: servers that run go on from their state, with the edit from the next message on.
+ *
+ * Both values are the same server from then on.
+ */
+export function swapServer(previous: AnyGenServer, next: AnyGenServer): void {
+  const from = previous as unknown as UntypedServer
+  const to = next as unknown as UntypedServer
+  Object.assign(from.compiled, to.compiled)
+  to.compiled = from.compiled
+}
+
 type AnyHandler = (state: unknown, payload: unknown, context: Context) => unknown
 
 interface AnyDefinition {
@@ -213,6 +228,8 @@ interface AnyDefinition {
 }
 
 interface UntypedServer {
+  /** Shared with the processes. */
+  compiled: ServerDefinition
   start(arg: unknown, options?: StartOptions): Promise<ServerHandle>
   ref(name: string): ServerHandle
   child(arg: unknown, options?: ChildOptions): ChildSpec<ServerHandle>

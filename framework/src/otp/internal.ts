@@ -3,6 +3,7 @@
 export { currentProcess, findProcess, type Target } from './current.ts'
 export { otpClock, useClock } from './deadlines.ts'
 export { startUnder } from './dynamic-supervisor-process.ts'
+export { type AnyGenServer, swapServer } from './gen-server.ts'
 export { unwatch, watch } from './monitors.ts'
 export { Process, type ProcessStatus } from './process.ts'
 export { exit as exitProcess, send } from './process-functions.ts'
