@@ -1,9 +1,10 @@
+import { join } from 'node:path'
 import { type Comment, parseSync, type Statement } from 'oxc-parser'
 import { readExports } from '../read-exports.ts'
 import type { Example } from './find-examples.ts'
 
 /** The module whose functions compare what an example gives with what it promises. */
-const EXPECTATIONS = new URL('expectations.ts', import.meta.url).pathname
+const EXPECTATIONS = join(import.meta.dirname, 'expectations.ts')
 
 /** An example that is not TypeScript, or promises something in a place where nothing can be compared. */
 export class ExampleProblem extends Error {

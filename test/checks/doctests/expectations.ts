@@ -1,8 +1,8 @@
-import { relative } from 'node:path'
-import { fileURLToPath } from 'node:url'
+import { join, relative } from 'node:path'
 import { expect } from 'vitest'
 
-const root = fileURLToPath(new URL('../../..', import.meta.url))
+// Not by URL: under jsdom that is the page's, which has no files.
+const root = join(import.meta.dirname, '../../..')
 
 /** Compares what an example gives with the value behind its `// =>`. */
 export async function expectValue(
