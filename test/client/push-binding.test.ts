@@ -96,6 +96,40 @@ describe('clicks', () => {
   })
 })
 
+describe('loading classes', () => {
+  it('[LV-117] stay until the last answer is there', () => {
+    const page = openPage(html('<form phx-change="check"><input id="i" name="n"></form>'))
+    const input = page.find('#i')
+    type(input, 'a')
+    const { joinRef, ref, topic } = page.server.last('event')
+    type(input, 'ab')
+
+    page.server.receive([joinRef, ref, topic, 'phx_reply', { status: 'ok', response: {} }])
+    expect(input.className).toBe('phx-change-loading')
+    page.answer()
+
+    expect(input.className).toBe('')
+  })
+
+  it('survive a patch of an element that shows them without being locked', () => {
+    const ops = JSON.stringify([['push', { event: 'go', loading: '#row' }]])
+    const page = openPage({
+      s: [`<button phx-click='${ops}'></button><p id="row">`, '</p>'],
+      0: '1',
+    })
+    page.find('button').click()
+
+    page.diff({ 0: '2' })
+    expect([page.find('#row').className, page.find('#row').textContent]).toEqual([
+      'phx-click-loading',
+      '2',
+    ])
+    page.answer()
+
+    expect(page.find('#row').className).toBe('')
+  })
+})
+
 describe('locks', () => {
   const form = (value: string) => ({
     s: ['<form id="f" phx-change="check"><input id="i" name="n" value="', '"></form><p>', '</p>'],
