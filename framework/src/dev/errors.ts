@@ -9,10 +9,11 @@ export const devErrors = defineErrors({
     at: d.root,
     help: 'Run the command in the folder of an application, or name it: --root ./example-app',
   }),
-  DEV_BAD_APP: (d: { file: string; got: string }) => ({
+  DEV_BAD_APP: (d: { file: string; exports: readonly string[]; got: unknown }) => ({
     message: `${d.file} does not export an application`,
     expected: "export const app = defineApp({ name: '…', router })",
     got: d.got,
+    facts: { exports: d.exports.join(', ') || 'nothing' },
   }),
   DEV_LOAD_FAILED: (d: { entry: string; root: string; problem: Problem; cause: unknown }) => ({
     message: `${d.entry} cannot be loaded`,

@@ -17,14 +17,15 @@ export function hotModules(): Plugin {
   let root = ''
   return {
     name: 'anka:hot-modules',
-    apply: 'serve',
+    // Tests are served too, and nothing there is edited.
+    apply: (_, { command }) => command === 'serve' && !process.env.VITEST,
     configResolved(config) {
       root = config.root
     },
     transform: {
       filter: { id: { include: /\.[mc]?tsx?$/, exclude: /[\\/]node_modules[\\/]/ } },
       handler(code, id) {
-        if (this.environment.name !== 'ssr' || process.env.VITEST) return undefined
+        if (this.environment.name !== 'ssr') return undefined
         const footer = footerOf(code, normalizePath(relative(root, id)))
         if (footer === undefined) return undefined
         const edited = new MagicString(code).append(footer)

@@ -1,6 +1,5 @@
 /** Reads the application out of its entry module. */
 import type { App } from '../app/index.ts'
-import { inspect } from '../core/index.ts'
 import { devErrors } from './errors.ts'
 
 /**
@@ -11,11 +10,7 @@ import { devErrors } from './errors.ts'
 export function appOf(module: Readonly<Record<string, unknown>>, file: string): App {
   const { app } = module
   if (isApp(app)) return app
-  const names = Object.keys(module)
-  throw devErrors.DEV_BAD_APP({
-    file,
-    got: app === undefined ? `exports ${inspect(names)}` : inspect(app),
-  })
+  throw devErrors.DEV_BAD_APP({ file, exports: Object.keys(module), got: app })
 }
 
 function isApp(value: unknown): value is App {

@@ -1,6 +1,6 @@
 /** What a developer needs to know of a failure in the application's code: in the console and on the page. */
-import { readFileSync } from 'node:fs'
-import { isAbsolute, relative, resolve, sep } from 'node:path'
+import { existsSync, readFileSync } from 'node:fs'
+import { relative, resolve, sep } from 'node:path'
 import { stripVTControlCharacters } from 'node:util'
 import { inspect } from '../core/index.ts'
 import { parseStack } from '../http/internal.ts'
@@ -31,7 +31,9 @@ interface BuildError extends Error {
 
 const LINES_AROUND = 2
 /** Rolldown and oxc print the place into the message, above an excerpt drawn with lines. */
-const DRAWN = /\[(PARSE_ERROR)\] (.+)\n\s*╭─\[ ?(.+?):(\d+):(\d+) ?\]/
+const DRAWN = /\[([\w:-]+)\] (.+)\n\s*╭─\[ ?(.+?):(\d+):(\d+) ?\]/
+/** How the parser of the server and the one of the build name a mistake in the syntax. */
+const SYNTAX = new Set(['PARSE_ERROR', 'builtin:vite-transform'])
 
 /** Reads what was thrown; `root` is the application's folder. */
 export function problemOf(thrown: unknown, root: string): Problem {
@@ -39,14 +41,14 @@ export function problemOf(thrown: unknown, root: string): Problem {
     const message = typeof thrown === 'string' ? thrown : inspect(thrown)
     return { message, place: undefined, frame: undefined, trace: [] }
   }
-  const error = thrown as BuildError
+  const error = firstOf(thrown)
   const text = stripVTControlCharacters(error.message)
   const drawn = DRAWN.exec(text)
   const places = parseStack(error.stack).filter(({ file }) => isOwn(file, root))
-  const place = placeOf(error) ?? drawnPlace(drawn) ?? places[0]
+  const place = placeOf(error) ?? drawnPlace(drawn, root) ?? places[0]
   const frame = error.frame === undefined ? undefined : stripVTControlCharacters(error.frame)
   return {
-    message: drawn ? `SyntaxError: ${drawn[2]}` : named(error, text),
+    message: drawn ? drawnMessage(drawn) : named(error, text),
     place,
     frame: frame ?? (place && readFrame(place)),
     trace: places,
@@ -68,6 +70,12 @@ export function printProblem(problem: Problem, root: string): string {
   return lines.join('\n')
 }
 
+/** A build collects errors; the others mostly follow from the first. */
+function firstOf(error: Error): BuildError {
+  const [first]: unknown[] = 'errors' in error && Array.isArray(error.errors) ? error.errors : []
+  return first instanceof Error ? first : error
+}
+
 /** Errors of the framework carry their code in the message; of any other the class matters too. */
 function named(error: Error, text: string): string {
   const isPlain = error.name === 'Error' || /^[A-Z]+_[A-Z_]+ {2}/.test(text)
@@ -83,11 +91,17 @@ function placeOf({ loc, id }: BuildError): ProblemPlace | undefined {
   return loc && file !== undefined ? { file, line: loc.line, column: loc.column + 1 } : undefined
 }
 
-function drawnPlace(drawn: RegExpExecArray | null): ProblemPlace | undefined {
+function drawnMessage([, kind = '', text = '']: RegExpExecArray): string {
+  return SYNTAX.has(kind) ? `SyntaxError: ${text}` : text
+}
+
+/** Relative to the root or to the working directory: it depends on who printed it. */
+function drawnPlace(drawn: RegExpExecArray | null, root: string): ProblemPlace | undefined {
   if (!drawn) return undefined
-  const [, , , file = '', line, column] = drawn
-  const at = isAbsolute(file) ? file : resolve(file)
-  return { file: at, line: Number(line), column: Number(column) }
+  const [, , , name = '', line, column] = drawn
+  const below = resolve(root, name)
+  const file = existsSync(below) ? below : resolve(name)
+  return { file, line: Number(line), column: Number(column) }
 }
 
 function readFrame({ file, line, column }: ProblemPlace): string | undefined {
