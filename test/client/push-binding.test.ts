@@ -281,6 +281,21 @@ describe('forms', () => {
     expect(document.activeElement).toBe(input)
   })
 
+  it('do not take the focus that a submit moves for the person’s', () => {
+    const page = openPage(
+      html('<form phx-submit="save"><input id="a" phx-blur="out" phx-focus="in"></form>'),
+    )
+    page.find('#a').focus()
+    page.answer()
+
+    page.find<HTMLFormElement>('form').requestSubmit()
+    page.answer()
+
+    const events = page.server.sent.filter(({ event }) => event === 'event')
+    expect(events.map(({ payload }) => payload.event)).toEqual(['in', 'save'])
+    expect(document.activeElement).toBe(page.find('#a'))
+  })
+
   it('[LV-115] are sent again after a rejoin, before its patch', () => {
     const form = {
       s: ['<form id="f" phx-change="check"><input id="a" name="a" value="', '"></form>'],
