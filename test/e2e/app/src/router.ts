@@ -12,6 +12,8 @@ import { CrashLive } from './live/crash.tsx'
 import { FormLive } from './live/form.tsx'
 import { HookLive } from './live/hook.tsx'
 import { ListLive } from './live/list.tsx'
+import { LandingLive, PagesLive } from './live/pages.tsx'
+import { TickingLive } from './live/ticking.tsx'
 import { to } from './routes.ts'
 
 export const appRouter = router((r) => {
@@ -29,6 +31,9 @@ export const appRouter = router((r) => {
       r.live(to.crash, CrashLive)
       r.live(to.hook, HookLive)
       r.live(to.list, ListLive)
+      r.live(to.ticking, TickingLive)
+      r.live(to.pages, PagesLive)
+      r.live(to.landing, LandingLive)
     })
   })
 })

@@ -6,4 +6,7 @@ export const to = routes({
   crash: '/crash',
   hook: '/hook',
   list: '/list',
+  ticking: '/ticking',
+  pages: '/pages',
+  landing: '/landing',
 })
