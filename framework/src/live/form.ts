@@ -51,18 +51,18 @@ type Shown = string | number | bigint | boolean | Date | null | undefined
  * Data for the fields of a form: the schema's names, and anything that an input can show. A schema that coerces accepts text where
  * the application has numbers.
  */
-export type FormData<Value> = unknown extends Value
+export type FormValues<Value> = unknown extends Value
   ? unknown
   : NonNullable<Value> extends readonly (infer Element)[]
-    ? readonly FormData<Element>[] | null | undefined
+    ? readonly FormValues<Element>[] | null | undefined
     : NonNullable<Value> extends Shown
       ? Shown
-      : { readonly [Name in keyof Value]?: FormData<Value[Name]> } | null | undefined
+      : { readonly [Name in keyof Value]?: FormValues<Value[Name]> } | null | undefined
 
 /** Where a form's values come from. */
 export interface FormOptions<Payload> {
   /** What the inputs show before anything is typed. */
-  readonly data?: FormData<Payload>
+  readonly data?: FormValues<Payload>
   /** Id of the form element (default: the event's name and `-form`). */
   readonly id?: string
 }
