@@ -49,6 +49,8 @@ class Printer {
   }
 
   print(value: unknown): void {
+    // Nesting that came from elsewhere may be deeper than the call stack.
+    if (this.#full) return
     if (typeof value === 'object' && value !== null) this.#printObject(value)
     else this.#text += this.#primitive(value)
   }

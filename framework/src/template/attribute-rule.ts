@@ -118,7 +118,7 @@ function hasOwnValues(element: string): boolean {
 }
 
 function isGuarded(element: string, name: string): boolean {
-  if (element === 'meta') return name === 'http-equiv'
+  if (element.toLowerCase() === 'meta') return name === 'http-equiv'
   return name === 'attributename' && ANIMATIONS.has(element.toLowerCase())
 }
 
@@ -138,7 +138,7 @@ const UNSAFE_ANIMATED = /^\s*(?:on|style$|(?:xlink:)?href\s*$|src|action|formact
  * isGuardedValueSafe('animate', 'opacity') // => true
  */
 export function isGuardedValueSafe(element: string, value: string): boolean {
-  if (element === 'meta') return SAFE_HTTP_EQUIV.has(value.trim().toLowerCase())
+  if (element.toLowerCase() === 'meta') return SAFE_HTTP_EQUIV.has(value.trim().toLowerCase())
   return !UNSAFE_ANIMATED.test(value)
 }
 
@@ -179,5 +179,5 @@ const VOID = new Set(
  * isVoid('br') // => true
  */
 export function isVoid(element: string): boolean {
-  return VOID.has(element)
+  return VOID.has(element.toLowerCase())
 }

@@ -1,7 +1,7 @@
 /** The attributes of one tag of an `html` template: which are literal, and where the values of the others come from. */
 
 import { attributeName, isAttributeName } from './attribute-name.ts'
-import { findRule, findUrlUse, isGuardedValueSafe } from './attribute-rule.ts'
+import { type AttributeRule, findRule, findUrlUse, isGuardedValueSafe } from './attribute-rule.ts'
 import { classText } from './class-text.ts'
 import { escapeAttribute } from './escape.ts'
 import type { SlotSpec } from './slot.ts'
@@ -89,6 +89,9 @@ function checkedName(element: string, prop: string): string {
   return name
 }
 
+/** What TSX refuses as a string is refused here too. */
+const VALUE_ONLY: ReadonlySet<AttributeRule> = new Set(['srcdoc', 'srcset', 'style', 'values'])
+
 function emitLiteral(
   element: string,
   { name: prop, value }: { readonly name: string; readonly value: string | true },
@@ -99,7 +102,7 @@ function emitLiteral(
   if (rule === 'command' && value !== 'ignore') {
     throw new AttributeProblem(`${prop} takes an event as a value, such as ${prop}=\${on.save}`)
   }
-  if (rule === 'srcdoc' || rule === 'values') throw new AttributeProblem(`${prop} takes a value`)
+  if (VALUE_ONLY.has(rule)) throw new AttributeProblem(`${prop} takes a value and no text`)
   if (value === true) return rule === 'words' ? ` ${name}="true"` : ` ${name}`
   if (rule === 'guarded' && !isGuardedValueSafe(element, value)) {
     throw new AttributeProblem(`${prop} of <${element}> cannot be "${value}"`)

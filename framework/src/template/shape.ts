@@ -29,7 +29,14 @@ export function findShape(
   children: number,
 ): Shape {
   let name = `${tag} ${children}`
-  for (const prop in props) if (prop !== 'children') name += ` ${prop}`
+  let count = 0
+  for (const prop in props) {
+    if (prop === 'children') continue
+    name += ` ${prop}`
+    count++
+  }
+  // A prop with a space in its name must not pass for two.
+  name += ` ${count}`
   const known = shapeByName.get(name)
   if (known !== undefined) return known
   const shape = createShape(tag, Object.keys(props), children)
@@ -75,7 +82,8 @@ function addAttributes(
   props: (string | undefined)[],
 ): void {
   for (const prop of names) {
-    if (prop === 'children') continue
+    // A key in a spread belongs to whoever made the object, and is no attribute.
+    if (prop === 'children' || prop === 'key') continue
     const name = attributeName(tag, prop)
     if (isAttributeName(name)) {
       slots.push(createAttributeSlot(tag, name))

@@ -69,18 +69,24 @@ function isSafeValue(value: string): boolean {
 }
 
 const QUOTED = /"[^"]*"|'[^']*'/g
+/** In a URL without quotes a quote opens no string: it spoils the URL up to its bracket, and then CSS goes on. */
+const QUOTE_IN_URL = /url\( *[^ "')][^)]*["']/i
+const CLOSED_BY: Readonly<Record<string, string>> = { '(': ')', '[': ']' }
 
-/** Whether quotes and brackets are closed and no `;` stands outside of them. */
+/** Whether quotes and brackets are closed, in their order, and no `;` stands outside of them. */
 function isClosed(value: string): boolean {
+  if (QUOTE_IN_URL.test(value)) return false
   const bare = value.replace(QUOTED, '')
-  let depth = 0
+  const open: string[] = []
   for (const character of bare) {
-    if (character === '(') depth++
-    else if (character === ')') depth--
-    const isEscaping = character === '"' || character === "'" || (character === ';' && depth === 0)
-    if (isEscaping || depth < 0) return false
+    const closing = CLOSED_BY[character]
+    if (closing !== undefined) open.push(closing)
+    else if (character === ')' || character === ']') {
+      if (open.pop() !== character) return false
+    } else if (character === '"' || character === "'") return false
+    else if (character === ';' && open.length === 0) return false
   }
-  return depth === 0
+  return open.length === 0
 }
 
 function propertyName(property: string): string {

@@ -7,6 +7,13 @@ class Room {
 }
 
 describe('inspect', () => {
+  it('stops at the end of the line in a value of any depth', () => {
+    let deep: unknown = 'x'
+    for (let level = 0; level < 100_000; level++) deep = [deep]
+
+    expect(inspect(deep)).toBe(`${'['.repeat(119)}…`)
+  })
+
   it.each([
     [undefined, 'undefined'],
     [null, 'null'],

@@ -45,6 +45,8 @@ describe('attributes', () => {
     ['p', 'hidden', 'until-found', ' hidden="until-found"'],
     ['svg', 'viewBox', '0 0 1 1', ' viewBox="0 0 1 1"'],
     ['animate', 'values', '0;1', ' values="0;1"'],
+    ['p', 'style', { background: 'url("a;b")' }, ' style="background:url(&quot;a;b&quot;)"'],
+    ['p', 'style', { gridTemplate: '[a] 1fr / [b]' }, ' style="grid-template:[a] 1fr / [b]"'],
   ])('[LV-041] <%s %s> of %j', (element, name, value, html) => {
     expect(attribute(element, name, value)).toBe(html)
   })
@@ -106,6 +108,10 @@ describe('attributes', () => {
     [{ onload: 'x()' }, 'TEMPLATE_EVENT_STRING'],
     [{ onClick: 'x()' }, 'TEMPLATE_NOT_A_COMMAND'],
     [{ style: 'color: red' }, 'TEMPLATE_BAD_ATTRIBUTE'],
+    [{ style: { background: 'url(a"b);position:fixed;x:"d)' } }, 'TEMPLATE_UNSAFE_STYLE'],
+    [{ style: { background: 'URL( \u00a0"b);position:fixed;x:"d)' } }, 'TEMPLATE_UNSAFE_STYLE'],
+    [{ style: { gridArea: '[' } }, 'TEMPLATE_UNSAFE_STYLE'],
+    [{ style: { gridArea: '([)]' } }, 'TEMPLATE_UNSAFE_STYLE'],
     [{ srcdoc: '<script>' }, 'TEMPLATE_BAD_ATTRIBUTE'],
     [{ values: { 'x y': 1 } }, 'TEMPLATE_BAD_NAME'],
     ['text', 'TEMPLATE_BAD_SPREAD'],

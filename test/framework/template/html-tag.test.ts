@@ -55,6 +55,10 @@ describe('html', () => {
     )
   })
 
+  it('knows elements in capital letters', () => {
+    expect(renderToString(html`<p>a<BR />b</p>`)).toBe('<p>a<BR>b</p>')
+  })
+
   it('takes the key of its outermost element', () => {
     expect(html`<li key=${7}>x</li>`.key).toBe(7)
     expect(html` <li key="row-${7}">x</li>`.key).toBe('row-7')
@@ -89,6 +93,9 @@ describe('html', () => {
     ['<p onClick="inc"></p>', 1, 1],
     ['<a href="javascript:x">x</a>', 1, 1],
     ['<iframe srcdoc="x"></iframe>', 1, 1],
+    ['<p style="color:red"></p>', 1, 1],
+    ['<img srcset="/a.png 1x">', 1, 1],
+    ['<META http-equiv="refresh">', 1, 1],
     ['<set attributeName="href" to="x"/>', 1, 1],
     ['</br>', 1, 1],
     ['<p', 1, 1],

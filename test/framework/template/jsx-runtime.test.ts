@@ -97,6 +97,20 @@ describe('jsx', () => {
     restore()
   })
 
+  it('never takes a prop with a space in its name for two', () => {
+    const restore = templateChecks(false)
+
+    const hostile = renderToString(jsx('q', { 'cite class': 'x' }))
+    const ordinary = renderToString(jsx('q', { cite: '/a', class: 'b' }))
+    restore()
+
+    expect([hostile, ordinary]).toEqual(['<q></q>', '<q cite="/a" class="b"></q>'])
+  })
+
+  it('makes no attribute of a key that was spread', () => {
+    expect(renderToString(jsx('p', { ...{ key: 1 }, children: 'x' }))).toBe('<p>x</p>')
+  })
+
   it('keeps the templates of shapes in bounds', () => {
     const first = jsx('p', { 'data-first': 1 }).template
 
