@@ -11,7 +11,6 @@ export {
   type Field,
   type Fields,
   type Form,
-  type FormData,
   type FormOptions,
   toForm,
 } from './form.ts'
