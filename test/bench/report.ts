@@ -1,7 +1,20 @@
-/** The result as a table: what was measured, what it may be, what the bare library costs. */
+/**
+ * The result as a table: what an operation costs (CPU time, memory, bytes), what it may cost, what the bare library
+ * costs; how many there were in a second of the run, and how many fit into one of a core.
+ */
 import type { Result } from './parts/bench.ts'
 
-const COLUMNS = ['operation', 'CPU', 'at most', 'ratio', 'bare', 'a second', 'p50 ms', 'p99 ms']
+const COLUMNS = [
+  'operation',
+  'costs',
+  'at most',
+  'ratio',
+  'bare',
+  'a second',
+  'a core-second',
+  'p50 ms',
+  'p99 ms',
+]
 
 export function printTable(results: readonly Result[]): string {
   const rows = [COLUMNS, ...results.map(toCells)]
@@ -26,10 +39,15 @@ function toCells(result: Result): readonly string[] {
     atMost === undefined ? '' : `${atMost} ${unit}`,
     atMost === undefined ? '' : (value / atMost).toFixed(2),
     bare === undefined ? '' : `${format(bare, unit)} ${unit}`,
-    perSecond === undefined ? '' : Math.round(perSecond).toLocaleString('en'),
+    perSecond === undefined ? '' : toCount(perSecond),
+    unit === 'µs' ? toCount(1_000_000 / value) : '',
     p50Ms === undefined ? '' : p50Ms.toFixed(2),
     p99Ms === undefined ? '' : p99Ms.toFixed(2),
   ]
+}
+
+function toCount(number: number): string {
+  return Math.round(number).toLocaleString('en')
 }
 
 function format(value: number, unit: Result['unit']): string {

@@ -9,6 +9,7 @@ import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { parseArgs } from 'node:util'
+import { BenchFailure } from './load/wire-socket.ts'
 import type { Bench, Part, Result } from './parts/bench.ts'
 import { bytesPart } from './parts/bytes.ts'
 import { chatPart } from './parts/chat.ts'
@@ -66,12 +67,19 @@ async function runParts(names: readonly string[], runs: number, seconds: number)
     startRival: () => startRival(pagesFolder),
   }
   const results: Result[] = []
-  for (const name of names) {
-    say(`measuring ${name} …`)
-    results.push(...((await PARTS[name]?.(bench)) ?? []))
+  try {
+    for (const name of names) {
+      say(`measuring ${name} …`)
+      results.push(...((await PARTS[name]?.(bench)) ?? []))
+    }
+  } catch (error) {
+    if (!(error instanceof BenchFailure)) throw error
+    say(`the run failed: ${error.message}`)
+    process.exitCode = 1
+  } finally {
+    rmSync(pagesFolder, { recursive: true })
+    say(`\n${printTable(results)}`)
   }
-  rmSync(pagesFolder, { recursive: true })
-  say(`\n${printTable(results)}`)
 }
 
 function say(text: string): void {
