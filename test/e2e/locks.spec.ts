@@ -1,6 +1,6 @@
 import { expect, type Page, test } from '@playwright/test'
 
-const LATENCY_MS = 800
+const LATENCY_MS = 2_000
 
 /** What the page sends reaches the server late; what the server sends comes at once. */
 async function slowDown(page: Page): Promise<void> {
@@ -42,7 +42,7 @@ test('what is typed under latency is never overwritten', async ({ page }) => {
   await waitForTicks(page, 2)
   await note.pressSequentially('but sure', { delay: 40 })
 
-  await waitForTicks(page, 12)
+  await waitForTicks(page, 25)
 
   await expect(note).toHaveValue('slow but sure')
 })
