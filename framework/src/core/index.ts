@@ -13,7 +13,7 @@ export {
 export { type Clock, FakeClock, systemClock } from './clock.ts'
 export { deepFreeze } from './deep-freeze.ts'
 export { createDeferred, type Deferred } from './deferred.ts'
-export { type InspectOptions, inspect } from './inspect.ts'
+export { type InspectOptions, inspect, isSecretName } from './inspect.ts'
 export { Queue } from './queue.ts'
 export { randomId } from './random-id.ts'
 export { err, type Json, type JsonObject, type MaybePromise, ok, type Result } from './result.ts'

@@ -5,6 +5,17 @@
 
 const SECRET_KEY =
   /pass(?:word|wd|phrase)|secret|token|authori[sz]ation|cookie|api[-_]?key|private[-_]?key|credential/i
+/**
+ * Whether what stands under a name is a secret, by the name alone.
+ *
+ * @example
+ * isSecretName('hashedPassword') // => true
+ * isSecretName('passenger') // => false
+ */
+export function isSecretName(name: string): boolean {
+  return SECRET_KEY.test(name)
+}
+
 const MASK = '"[masked]"'
 
 /** How {@link inspect} prints. */
@@ -132,7 +143,7 @@ class Printer {
   }
 
   #printUnder(key: string, value: unknown): void {
-    if (SECRET_KEY.test(key) && value !== undefined && value !== null) this.#text += MASK
+    if (isSecretName(key) && value !== undefined && value !== null) this.#text += MASK
     else this.print(value)
   }
 }

@@ -143,10 +143,18 @@ function callHandler(
   metadata: Metadata,
 ): void {
   try {
-    attached.handler(measurements, metadata, event)
+    const returned: unknown = attached.handler(measurements, metadata, event)
+    // An async handler is a handler too; without this its failure would end the process of the emitter.
+    if (returned instanceof Promise) returned.catch((error) => dropHandler(attached, event, error))
   } catch (error) {
-    if (!detach(attached.id)) return
-    logger.error('telemetry handler threw and was detached', { handler: attached.id, event, error })
-    execute('telemetry.handler_failed', {}, { id: attached.id, event, error })
+    dropHandler(attached, event, error)
   }
+}
+
+function dropHandler(attached: AttachedHandler, event: string, error: unknown): void {
+  // Another handler may have the id by now.
+  if (table.handlerById.get(attached.id) !== attached) return
+  detach(attached.id)
+  logger.error('telemetry handler threw and was detached', { handler: attached.id, event, error })
+  execute('telemetry.handler_failed', {}, { id: attached.id, event, error })
 }

@@ -7,11 +7,12 @@ import { createRequire } from 'node:module'
 import { type LoggerOptions, type Logger as PinoLogger, pino } from 'pino'
 import { type Clock, type MaybePromise, systemClock } from '../core/index.ts'
 import { currentContext, type ExecutionContext } from './context.ts'
+import { cutText, printFields } from './log-fields.ts'
 
 /** How loud a line is. `silent` as a setting writes nothing. */
 export type LogLevel = 'debug' | 'info' | 'warn' | 'error' | 'silent'
 
-/** Fields of a line; an `error` field is written with its stack. */
+/** Fields of a line; an error is written with its stack, and what stands under the name of a secret is masked. */
 export type LogFields = Readonly<Record<string, unknown>>
 
 /** One captured line. */
@@ -63,13 +64,14 @@ class LogOutput {
   }
 
   write(level: LogLine['level'], message: string, fields?: object): void {
-    const all = mergeFields(currentContext(), fields)
     if (this.#captures.size > 0) {
+      const all = mergeFields(currentContext(), fields)
       for (const lines of this.#captures) lines.push({ level, message, fields: all })
       return
     }
     this.#pino ??= createPino(this.#settings)
-    this.#pino[level](all, message)
+    if (!this.#pino.isLevelEnabled(level)) return
+    this.#pino[level](printFields(mergeFields(currentContext(), fields)), cutText(message))
   }
 
   /** Counts a line of a limited key: `undefined` when it must be left out, else how many were before it. */
@@ -110,7 +112,8 @@ function createPino(settings: LoggerSettings): PinoLogger {
   const options: LoggerOptions = {
     level: settings.level ?? 'info',
     base: null,
-    serializers: { error: pino.stdSerializers.err },
+    // Errors are printed with the other fields.
+    serializers: { err: (printed: unknown) => printed },
   }
   const write = settings.destination ?? ((line: string) => process.stdout.write(line))
   if (!settings.pretty) return settings.destination ? pino(options, { write }) : pino(options)

@@ -71,20 +71,17 @@ function isSafeValue(value: string): boolean {
 const QUOTED = /"[^"]*"|'[^']*'/g
 /** In a URL without quotes a quote opens no string: it spoils the URL up to its bracket, and then CSS goes on. */
 const QUOTE_IN_URL = /url\( *[^ "')][^)]*["']/i
-const CLOSED_BY: Readonly<Record<string, string>> = { '(': ')', '[': ']' }
+const OPENED_BY: Readonly<Record<string, string>> = { ')': '(', ']': '[' }
 
 /** Whether quotes and brackets are closed, in their order, and no `;` stands outside of them. */
 function isClosed(value: string): boolean {
   if (QUOTE_IN_URL.test(value)) return false
-  const bare = value.replace(QUOTED, '')
   const open: string[] = []
-  for (const character of bare) {
-    const closing = CLOSED_BY[character]
-    if (closing !== undefined) open.push(closing)
-    else if (character === ')' || character === ']') {
-      if (open.pop() !== character) return false
-    } else if (character === '"' || character === "'") return false
-    else if (character === ';' && open.length === 0) return false
+  for (const character of value.replace(QUOTED, '')) {
+    if (character === '(' || character === '[') open.push(character)
+    else if (character in OPENED_BY) {
+      if (open.pop() !== OPENED_BY[character]) return false
+    } else if (/["']/.test(character) || (character === ';' && open.length === 0)) return false
   }
   return open.length === 0
 }

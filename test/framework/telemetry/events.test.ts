@@ -32,6 +32,20 @@ describe('execute', () => {
     expect(hasHandlers('cart.unheard')).toBe(false)
   })
 
+  it('detaches a handler whose promise rejects', async () => {
+    attach('slow', 'cart.paid', async () => {
+      throw new Error('no')
+    })
+
+    const { lines } = await captureLog(async () => {
+      execute('cart.paid', {}, {})
+      await Promise.resolve()
+    })
+
+    expect(lines.map(({ fields }) => fields.handler)).toEqual(['slow'])
+    expect(hasHandlers('cart.paid')).toBe(false)
+  })
+
   it('publishes on the diagnostics channel', () => {
     const seen: unknown[] = []
     const listen = (message: unknown) => seen.push(message)

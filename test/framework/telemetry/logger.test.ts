@@ -50,6 +50,15 @@ describe('logger', () => {
     expect(JSON.parse(lines[0] ?? '').error).toMatchObject({ type: 'TypeError', message: 'no' })
   })
 
+  it('masks secrets and bounds the line', () => {
+    const lines = collect()
+
+    logger.error('x'.repeat(100_000), { error: new Error('y'.repeat(100_000)), token: 'tok3n' })
+
+    expect(lines[0]).not.toContain('tok3n')
+    expect(lines[0]?.length).toBeLessThan(50_000)
+  })
+
   it('adds the fields of the running contexts, outermost first', async () => {
     const request = { parent: undefined, logFields: () => ({ requestId: 'r1', at: 'request' }) }
     const view = { parent: request, logFields: () => ({ view: 'Room', at: 'view' }) }
