@@ -149,8 +149,10 @@ export class Editions implements HotListener {
 
   #failed(error: unknown): void {
     if (typeof error === 'string') {
-      if (error.startsWith(FULL_RELOAD_FAILED)) void this.#reload()
-      if (error.startsWith(FULL_RELOAD_FAILED) || error.startsWith(HINT)) return
+      const isHint = error.startsWith(HINT)
+      // Loading again tells the reason as an error; before a hint it may have been told already.
+      if (error.startsWith(FULL_RELOAD_FAILED) || (isHint && !this.#problem)) void this.#reload()
+      if (isHint || error.startsWith(FULL_RELOAD_FAILED)) return
     }
     const { root } = this.#vite.config
     this.#problem = problemOf(error, root)
@@ -172,7 +174,10 @@ export class Editions implements HotListener {
 /** Vite plugin that tells of each edit of a module that the server runs. */
 export const watchEdits = (edited: (file: string, isLoaded: boolean) => void): Plugin => ({
   name: 'anka:watch-edits',
-  hotUpdate({ file, modules }) {
-    if (this.environment.name === 'ssr') edited(file, modules.length > 0)
+  async hotUpdate({ type, file, modules, read }) {
+    if (this.environment.name !== 'ssr') return
+    // Editors empty a file before they write it; this waits for the content, without which the module would load empty.
+    if (type === 'update') await read()
+    edited(file, modules.length > 0)
   },
 })

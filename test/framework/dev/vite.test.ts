@@ -1,7 +1,7 @@
 import { mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { createServer, type InlineConfig } from 'vite'
+import { createServer, type PluginOption } from 'vite'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { anka } from '../../../framework/src/dev/vite.ts'
 
@@ -15,7 +15,7 @@ beforeAll(async () => {
 afterAll(() => rm(root, { recursive: true, force: true }))
 
 /** The page's code on the server, and how many plugins of a name are at work there. */
-async function serve(plugins: InlineConfig['plugins']) {
+async function serve(plugins: PluginOption[]) {
   const server = await createServer({
     root,
     configFile: false,
