@@ -49,6 +49,29 @@ function start(...parameters: string[]): Running {
   return { process, output: () => output }
 }
 
+const vitest = fileURLToPath(new URL('../../node_modules/vitest/vitest.mjs', import.meta.url))
+
+const vitestConfig = `
+import { anka } from 'anka/vite'
+import { defineConfig } from 'vitest/config'
+
+export default defineConfig({ plugins: [anka()] })
+`
+
+const applicationTest = `
+import { live } from 'anka/testing'
+import { expect, it } from 'vitest'
+import { app } from './app.ts'
+import { CrashLive } from './live/crash.tsx'
+
+it('counts', async () => {
+  const { view } = await live(app, '/crash')
+  await view.click('#count')
+  expect(view.text('#number')).toBe('1')
+  expect(String(CrashLive.cell.view.definition.render)).toContain('_template1')
+})
+`
+
 const secret = randomBytes(32).toString('base64url')
 
 /** Runs a command to its end. */
@@ -191,10 +214,39 @@ describe('anka build', () => {
     })
   })
 
+  it('makes the same of a configuration that names the plugin', async () => {
+    const naming = (source: string) =>
+      `import { anka } from 'anka/vite'\n${source.replace('defineConfig({', 'defineConfig({ plugins: [anka()],')}`
+    await run('build', '--out-dir', 'dist/plain')
+    await edited('vite.config.ts', naming, async () => {
+      await run('build', '--out-dir', 'dist/named')
+    })
+
+    const [plain, named] = await Promise.all(
+      ['plain', 'named'].map((name) => readFile(join(root, 'dist', name, 'server/app.js'), 'utf8')),
+    )
+    expect(named).toBe(plain)
+  })
+
   it('refuses to empty the folder of the application', async () => {
     const { code, output } = await run('build', '--out-dir', '.')
 
     expect([code, output]).toEqual([1, expect.stringMatching(/^DEV_BAD_OUT_DIR/)])
+  })
+})
+
+describe('the plugin in the tests of an application', () => {
+  it('loads the framework once and compiles the templates', async () => {
+    await writeFile(join(root, 'vitest.config.ts'), vitestConfig)
+    await writeFile(join(root, 'src/crash.test.ts'), applicationTest)
+
+    const tests = spawn('node', [vitest, 'run', '--root', root], {
+      cwd: root,
+      stdio: 'ignore',
+      env: { ...process.env, VITEST: '', NODE_ENV: 'test' },
+    })
+
+    expect((await once(tests, 'exit'))[0]).toBe(0)
   })
 })
 

@@ -18,6 +18,7 @@ export async function runDev(options: {
       fail(error)
       process.exit()
     },
+    ended: () => process.exit(1),
   })
   stopOnSignals(() => server.stop())
   announce(server.app)

@@ -12,6 +12,8 @@ export interface DevServerOptions {
   readonly restarted?: (app: RunningApp) => void
   /** Called when it could not start anew; nothing runs any more. */
   readonly failed?: (error: unknown) => void
+  /** Called after the application stopped by itself, because its supervision tree gave up. */
+  readonly ended?: () => void
 }
 
 /** A development server that runs. */
@@ -26,7 +28,7 @@ export interface DevServer {
  * @throws {AnkaError} `DEV_NO_APP`, `DEV_BAD_APP`, `DEV_LOAD_FAILED`, and what `startApp` throws.
  */
 export async function startDevServer(options: DevServerOptions): Promise<DevServer> {
-  const { restarted, failed, ...place } = options
+  const { restarted, failed, ended, ...place } = options
   const root = resolve(options.root)
   let session: Session
   let stopping: Promise<void> | undefined
@@ -48,6 +50,7 @@ export async function startDevServer(options: DevServerOptions): Promise<DevServ
       ...place,
       root,
       ...(port === undefined ? {} : { port }),
+      ended: () => ended?.(),
       settingsEdited() {
         restarting = restarting.then(restart)
         return restarting

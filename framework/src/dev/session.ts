@@ -19,6 +19,8 @@ export interface SessionOptions {
   readonly host?: string
   /** Vite's configuration or an `.env` file was edited. */
   readonly settingsEdited: () => Promise<void>
+  /** The application stopped by itself. */
+  readonly ended: () => void
 }
 
 /** A run of the development server. */
