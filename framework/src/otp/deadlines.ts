@@ -152,9 +152,9 @@ export function useClock(clock: Clock): () => void {
   return () => table.setClock(before)
 }
 
-/** Arms a deadline. Times below zero count as zero. */
+/** Arms a deadline. Times below zero, and what is no number, count as zero. */
 export function startDeadline(deadline: Deadline, ms: number): void {
-  table.getList(Math.max(0, ms)).add(deadline)
+  table.getList(Math.max(0, ms) || 0).add(deadline)
 }
 
 /** Disarms a deadline; returns the milliseconds that were left, or `undefined` when it was not armed. */

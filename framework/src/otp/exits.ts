@@ -2,6 +2,7 @@
  * How processes end, and OTP's rules of what follows: who dies with them, who is told, and of what.
  */
 
+import { Queue } from '../core/index.ts'
 import { logger } from '../telemetry/index.ts'
 import { bagAdd, bagDelete, bagItems } from './bag.ts'
 import { cancelDeadline } from './deadlines.ts'
@@ -17,7 +18,7 @@ interface Death {
 
 /** Deaths whose consequences are still to come: a chain of links must not grow the call stack. */
 function createDeathQueue() {
-  const waiting: Death[] = []
+  const waiting = new Queue<Death>()
   let isRunning = false
   return function add(death: Death): void {
     waiting.push(death)
@@ -85,16 +86,20 @@ export function signalExit(
   by: 'link' | 'intent',
 ): void {
   if (target.status === 'dead') return
-  if (by === 'intent' && reason === 'kill') return endProcess(target, 'killed')
-  if (target.trapExits) return target.enqueue(new Exit(from ?? target, reason))
-  if (reason === 'normal' && !(by === 'intent' && from === target)) return
-  endProcess(target, reason)
+  const isKill = by === 'intent' && reason === 'kill'
+  const isOwn = by === 'intent' && from === target
+  if (isKill) endProcess(target, 'killed')
+  else if (target.trapExits) target.enqueue(new Exit(from ?? target, reason))
+  else if (reason !== 'normal' || isOwn) endProcess(target, reason)
 }
 
 /** Ties two processes together; a dead one answers at once with `noproc`. */
 export function linkProcesses(one: Process, other: Process): void {
   if (one === other || one.status === 'dead') return
-  if (other.status === 'dead') return signalExit(one, other, 'noproc', 'link')
+  if (other.status === 'dead') {
+    signalExit(one, other, 'noproc', 'link')
+    return
+  }
   one.links = bagAdd(one.links, other)
   other.links = bagAdd(other.links, one)
 }

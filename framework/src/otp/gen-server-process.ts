@@ -181,12 +181,11 @@ export class GenServerProcess extends AnsweringProcess implements Context {
       call.answer(result.value)
       return
     }
-    if (result.kind === 'no reply') {
-      this.answering = undefined
-      this.state = result.state
-      return this.putOff(call)
-    }
-    return this.#apply(result)
+    if (result.kind === 'stop') return this.#apply(result)
+    this.answering = undefined
+    this.putOff(call)
+    if (result.kind !== 'no reply') return this.#apply(result)
+    this.state = result.state
   }
 
   #continue(step: unknown): MaybePromise<void> {

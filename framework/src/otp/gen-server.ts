@@ -27,7 +27,7 @@ export type CallHandler<S> = (
   state: S,
   payload: never,
   context: Context,
-) => MaybePromise<Reply<unknown, S> | NoReply<S> | Stop<S>>
+) => MaybePromise<Reply<unknown, S> | NoReply<S> | Stop<S> | Continue<S>>
 
 /** Handles a cast. */
 export type CastHandler<S> = (

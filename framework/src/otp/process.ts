@@ -28,8 +28,6 @@ import type { Timer } from './timers.ts'
 
 /** Most messages that one turn handles. */
 const MOST_MESSAGES_A_TURN = 128
-/** The clock is read once in so many messages. */
-const MESSAGES_A_LOOK = 4
 /** Longest time in which messages are gathered before `flush`, in microseconds. */
 const COALESCING_US = 2_000
 const HIGH_WATER = 1_000
@@ -146,7 +144,10 @@ export abstract class Process implements Pid, ExecutionContext, Runnable {
 
   enqueue(message: unknown): void {
     if (this.status === 'dead') return
-    if (this.maxMessages > 0 && this.waiting >= this.maxMessages) return this.#overflow()
+    if (this.maxMessages > 0 && this.waiting >= this.maxMessages) {
+      this.#overflow()
+      return
+    }
     const envelope = new Envelope(message)
     if (this.lastEnvelope) this.lastEnvelope.next = envelope
     else this.firstEnvelope = envelope
@@ -170,7 +171,8 @@ export abstract class Process implements Pid, ExecutionContext, Runnable {
       this.#handle(envelope.message)
       handled++
       if (handled === MOST_MESSAGES_A_TURN) break
-      if (handled % MESSAGES_A_LOOK === 0 && scheduler.isSliceOver()) break
+      // The last message of a turn is told of by the scheduler itself.
+      if (this.firstEnvelope !== undefined && scheduler.isSliceOver()) break
     }
     this.#afterMessages()
   }
@@ -249,7 +251,10 @@ export abstract class Process implements Pid, ExecutionContext, Runnable {
   /** After a message or the first turn: acts on a stop that was asked for. */
   #settleMessage(): void {
     if (this.status === 'starting') {
-      if (this.exitReason !== undefined) return this.#end(this.exitReason)
+      if (this.exitReason !== undefined) {
+        this.#end(this.exitReason)
+        return
+      }
       this.status = 'running'
       for (const watcher of startersOf(this.watchers)) watcher.processStarted(this)
       return
@@ -291,7 +296,10 @@ export abstract class Process implements Pid, ExecutionContext, Runnable {
     this.#logCrash(reason)
     try {
       const result = this.terminate?.(reason)
-      if (!isPromise(result)) return this.#end(reason)
+      if (!isPromise(result)) {
+        this.#end(reason)
+        return
+      }
       this.isBusy = true
       result.then(
         () => this.#end(reason),

@@ -9,8 +9,10 @@ import { otpErrors } from './errors.ts'
 
 /** Longest time that turns run without the event loop getting its own. */
 const SLICE_MS = 1
-/** The clock is read once in so many turns. */
-const TURNS_A_LOOK = 4
+/** The clock is read once in so many messages, while they are quick. */
+const MOST_MESSAGES_A_LOOK = 4
+/** Above it the messages between two looks were slow: the next one is looked at by itself. */
+const SLOW_MS = 0.1
 /** A clock that stands still, as in tests, must not make a slice endless. */
 const MOST_TURNS_A_SLICE = 10_000
 const MOST_TURNS_A_DRAIN = 1_000_000
@@ -29,6 +31,9 @@ class Scheduler {
   #isRunning = false
   #sliceEndMs = 0
   #isSliceOver = false
+  #lastLookMs = 0
+  #messagesALook = 1
+  #untilLook = 1
   readonly #runSlice = () => {
     this.#isArmed = false
     this.#slice()
@@ -48,9 +53,10 @@ class Scheduler {
     this.#isSliceOver = true
   }
 
-  /** Looks at the clock: whether whoever has its turn should come to an end. */
+  /** Told after each message; says whether whoever has its turn should come to an end. */
   isSliceOver(): boolean {
-    if (!this.#isSliceOver && otpClock().monotonicMs() >= this.#sliceEndMs) this.#isSliceOver = true
+    this.#untilLook--
+    if (this.#untilLook <= 0 && !this.#isSliceOver) this.#look()
     return this.#isSliceOver
   }
 
@@ -72,12 +78,13 @@ class Scheduler {
     let turns = 0
     this.#isRunning = true
     this.#isSliceOver = false
-    this.#sliceEndMs = otpClock().monotonicMs() + SLICE_MS
+    this.#lastLookMs = otpClock().monotonicMs()
+    this.#sliceEndMs = this.#lastLookMs + SLICE_MS
     try {
       while (this.#first !== undefined && turns < MOST_TURNS_A_SLICE) {
         this.#turn(this.#first)
         turns++
-        if (this.#isSliceOver || (turns % TURNS_A_LOOK === 0 && this.isSliceOver())) break
+        if (this.isSliceOver()) break
       }
     } finally {
       this.#isRunning = false
@@ -85,6 +92,16 @@ class Scheduler {
       if (this.#first !== undefined && !this.#isArmed) this.#arm()
     }
     return turns
+  }
+
+  /** Reads the clock, which costs as much as a small message: the slower they are, the more often. */
+  #look(): void {
+    const nowMs = otpClock().monotonicMs()
+    const isSlow = nowMs - this.#lastLookMs > SLOW_MS
+    this.#messagesALook = isSlow ? 1 : Math.min(MOST_MESSAGES_A_LOOK, this.#messagesALook * 2)
+    this.#untilLook = this.#messagesALook
+    this.#lastLookMs = nowMs
+    if (nowMs >= this.#sliceEndMs) this.#isSliceOver = true
   }
 
   #turn(runnable: Runnable): void {

@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest'
 import type { ExitReason } from '../../../framework/src/otp/exit-reason.ts'
 import { exit, link, trapExits, unlink } from '../../../framework/src/otp/index.ts'
-import { drainNow, exitProcess } from '../../../framework/src/otp/internal.ts'
+import { drainNow, exitProcess, startProcess } from '../../../framework/src/otp/internal.ts'
 import { captureLog } from '../../../framework/src/telemetry/index.ts'
-import { codeOf, type Recorder, runIn, startRecorder } from './recorder.ts'
+import { codeOf, Recorder, runIn, startRecorder } from './recorder.ts'
 
 const fault = new TypeError('fault')
 
@@ -73,6 +73,17 @@ describe('exit signals over links', () => {
     await captureLog(() => endWith(chain[0] as Recorder, fault))
 
     expect(chain.at(-1)?.exitReason).toBe(fault)
+  })
+
+  it('ends two hundred thousand in time that grows with their number only', () => {
+    const hub = startRecorder()
+    const others = Array.from({ length: 200_000 }, () => new Recorder())
+    for (const other of others) startProcess(other, { link: hub })
+    drainNow()
+
+    exit(hub, 'kill')
+
+    expect(others.every(({ status }) => status === 'dead')).toBe(true)
   })
 })
 

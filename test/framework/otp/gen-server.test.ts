@@ -412,6 +412,35 @@ describe('continue', () => {
     expect(await loading.call('get')).toEqual(['load', 'index', 'queued during init'])
   })
 
+  it('leaves a call that it follows to replyTo, or to the end of the server', async () => {
+    const Lazy = genServer({
+      init: () => ({}) as { from?: From },
+      calls: { load: (_state, _: undefined, context) => andContinue({ from: context.from }, '') },
+      casts: {
+        finish: (state) => {
+          if (state.from) replyTo(state.from, 'loaded')
+          return {}
+        },
+      },
+      continue: (state) => state,
+    })
+    const lazy = await Lazy.start()
+
+    const answers = [lazy.call('load'), lazy.call('load')]
+    lazy.cast('finish')
+    await settle()
+    exit(lazy, 'kill')
+
+    const ended = {
+      status: 'rejected',
+      reason: expect.objectContaining({ code: 'OTP_SERVER_ENDED' }),
+    }
+    expect(await Promise.allSettled(answers)).toEqual([
+      ended,
+      { status: 'fulfilled', value: 'loaded' },
+    ])
+  })
+
   it('without a `continue` in the definition fails', async () => {
     const Wrong = genServer({ init: () => andContinue(0, 'load') })
 

@@ -75,6 +75,26 @@ describe('a slice', () => {
 
     expect([inFirstSlice, ran.length]).toEqual([4, 20])
   })
+
+  it('is over after one message while messages are slow', async () => {
+    const slow = Array.from({ length: 6 }, () => startRecorder())
+    const ran: Process[] = []
+    for (const process of slow) {
+      process.enqueue(() => {
+        time.clock.advance(1)
+        ran.push(process)
+      })
+    }
+
+    await new Promise<void>((resolve) => setImmediate(resolve))
+    const inFirstSlice = ran.length
+    await new Promise<void>((resolve) => setImmediate(resolve))
+    const inSecondSlice = ran.length - inFirstSlice
+    drainNow()
+
+    expect(inFirstSlice).toBeLessThanOrEqual(4)
+    expect(inSecondSlice).toBe(1)
+  })
 })
 
 describe('drainNow', () => {

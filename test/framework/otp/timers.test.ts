@@ -19,6 +19,15 @@ describe('sendAfter', () => {
     expect(target.messages).toEqual(['first', 'second', 'third'])
   })
 
+  it('takes what is no number for no time at all', async () => {
+    const target = startRecorder()
+    sendAfter(target, Number.NaN, 'now')
+
+    await time.advance(0)
+
+    expect([target.messages, time.clock.timerCount]).toEqual([['now'], 0])
+  })
+
   it('[OTP-014] with no time at all still goes through the queue', async () => {
     const target = startRecorder()
     sendAfter(target, 0, 'later')
