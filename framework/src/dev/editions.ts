@@ -31,6 +31,8 @@ export class Editions implements HotListener {
   #children: string | undefined
   /** The file of the last edit, below the root. */
   #edited: string | undefined
+  /** The failure to render that was told since the last edit. */
+  #told: string | undefined
   /** Why the last edition cannot be loaded. */
   #problem: Problem | undefined
 
@@ -74,6 +76,7 @@ export class Editions implements HotListener {
    * loaded from here.
    */
   edited(file: string, isLoaded: boolean): void {
+    this.#told = undefined
     if (isLoaded) this.#edited = relative(this.#vite.config.root, file)
     if (this.#problem) setImmediate(() => void this.#reload())
   }
@@ -95,9 +98,20 @@ export class Editions implements HotListener {
     if (this.#replace) setImmediate(() => void this.#replaceApp())
   }
 
-  /** Shows what is no failure to load: the page goes on, and its next answer or an edit decides. */
-  show(problem: Problem): void {
-    showProblem(this.#vite, problem)
+  /** Shows what the page was sent and could not be handled; the page goes on. */
+  showRefusal(message: string): void {
+    showProblem(this.#vite, problemOf(message, this.#vite.config.root))
+  }
+
+  /** A render throws since an edit. It is tried again with each message of the view, and told once an edit. */
+  renderFailed(where: string, error: unknown): void {
+    const { root } = this.#vite.config
+    const problem = problemOf(error, root)
+    const text = printProblem(problem, root)
+    if (text === this.#told) return
+    this.#told = text
+    logger.error(text)
+    showProblem(this.#vite, { ...problem, message: `${where}: ${problem.message}` })
   }
 
   async close(): Promise<void> {

@@ -4,10 +4,8 @@
  */
 import { createLogger, createServer, type Logger, type ViteDevServer } from 'vite'
 import { type DevHooks, type RunningApp, startApp } from '../app/index.ts'
-import { logger } from '../telemetry/index.ts'
 import { Editions, watchEdits } from './editions.ts'
 import { type Entries, getEntries } from './entries.ts'
-import { printProblem, problemOf } from './problem.ts'
 import { createUpgradeInbox, passUpgrade } from './upgrades.ts'
 import { anka } from './vite.ts'
 
@@ -69,7 +67,6 @@ export async function startSession(options: SessionOptions): Promise<Session> {
 }
 
 function createHooks(vite: ViteDevServer, entries: Entries, editions: Editions): DevHooks {
-  const { root } = vite.config
   const url = (file: string) => `/${file}`
   return {
     assets: {
@@ -81,11 +78,8 @@ function createHooks(vite: ViteDevServer, entries: Entries, editions: Editions):
     middleware: (request, response, next) => vite.middlewares(request, response, next),
     fixStack: (error) => vite.ssrFixStacktrace(error),
     report({ view, event, message, error }) {
-      if (error === undefined)
-        return editions.show(problemOf(`${view}, "${event}": ${message}`, root))
-      const problem = problemOf(error, root)
-      logger.error(printProblem(problem, root))
-      editions.show({ ...problem, message: `${view}, ${event}: ${problem.message}` })
+      if (error === undefined) editions.showRefusal(`${view}, "${event}": ${message}`)
+      else editions.renderFailed(`${view}, ${event}`, error)
     },
   }
 }
