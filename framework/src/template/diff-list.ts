@@ -9,7 +9,7 @@ import { type Differ, KeyedDiff, KeyIndex, RESEND } from './keyed-diff.ts'
 import { assertUniqueKeys } from './keys.ts'
 import type { Message } from './message.ts'
 import { type ListPrint, MIXED } from './print.ts'
-import { callRow, type Key, type List, Rendered } from './rendered.ts'
+import { callRow, type Key, type List, Rendered, type Row } from './rendered.ts'
 import { openComputed } from './tree.ts'
 
 /** The change from the list in the print to this one. */
@@ -53,8 +53,14 @@ function isSameRow(last: List, list: List): boolean {
   for (let index = 0; index < now.length; index++) {
     if (!Object.is(before[index], now[index])) return false
   }
-  // The same place in the source makes a new function at each render; two branches of a condition are two places.
-  return last.row === list.row || `${last.row}` === `${list.row}`
+  return last.row === list.row || isSameSource(last.row, list.row)
+}
+
+/** The same place in the source makes a new function at each render; two branches of a condition are two places. */
+function isSameSource(before: Row, now: Row): boolean {
+  const source = `${now}`
+  // All bound functions look alike, whatever they are bound to.
+  return source === `${before}` && !source.endsWith('{ [native code] }')
 }
 
 interface Change {

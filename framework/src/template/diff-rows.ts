@@ -3,9 +3,9 @@
 import type { DiffDyn, DiffEntry } from '../wire/index.ts'
 import { hasChecks } from './checks.ts'
 import { type Differ, KeyedDiff, KeyIndex, RESEND } from './keyed-diff.ts'
-import { assertKeys, assertUniqueKeys, shownRows } from './keys.ts'
+import { allRows, assertKeys, assertUniqueKeys, shownRows } from './keys.ts'
 import type { Message } from './message.ts'
-import { MIXED, NodePrint, RowsPrint } from './print.ts'
+import { type ListPrint, MIXED, NodePrint, RowsPrint } from './print.ts'
 import { type Key, List, Rendered } from './rendered.ts'
 import { findKeys, findShapeOf, isLeaf, openEntry } from './tree.ts'
 
@@ -87,6 +87,12 @@ export function printRows(rows: readonly unknown[]): RowsPrint {
   const shape = findShapeOf(rows)
   const print = shape === MIXED ? printChild : (row: unknown) => printNode(row as Rendered)
   return new RowsPrint(shape, findKeys(rows), rows.map(print))
+}
+
+/** The print of a list that the client has, with rows that are kept from now on. */
+export function keepRows({ shape, keys, list }: ListPrint): RowsPrint {
+  const print = shape === MIXED ? printChild : (row: unknown) => printNode(row as Rendered)
+  return new RowsPrint(shape, keys, allRows(list).map(print))
 }
 
 /** The print of a part that the client has, made again from its values. */

@@ -3,7 +3,7 @@
 import type { Diff, DiffDyn, DiffNode } from '../wire/index.ts'
 import { attributeHtml } from './attribute.ts'
 import { diffList } from './diff-list.ts'
-import { diffRows } from './diff-rows.ts'
+import { diffRows, keepRows } from './diff-rows.ts'
 import { type Differ, RESEND } from './keyed-diff.ts'
 import { shownRows } from './keys.ts'
 import { Message } from './message.ts'
@@ -122,14 +122,24 @@ function diffMany(
   if (last instanceof ListPrint && list instanceof List) {
     const change = diffList(last, list, message, differ)
     if (change !== RESEND) return change
-  } else if (last instanceof RowsPrint) {
-    const rows = shownRows(list)
-    const change = diffRows(last, rows, message, differ)
-    return change === RESEND ? openRows(values, index, rows, message) : change
   }
-  const wasNothing = isNothing(last)
+  const print = findRowsPrint(last)
+  if (print !== undefined) {
+    const rows = shownRows(list)
+    values[index] = print
+    const change = diffRows(print, rows, message, differ)
+    if (change !== RESEND) return change
+    if (print === last) return openRows(values, index, rows, message)
+  }
   const opened = openChild(values, index, list, message)
-  return opened === '' && wasNothing ? undefined : opened
+  return opened === '' && isNothing(last) ? undefined : opened
+}
+
+/** What is kept of the rows that the client has; `undefined` when it has none. */
+function findRowsPrint(last: unknown): RowsPrint | undefined {
+  if (last instanceof RowsPrint) return last
+  // A row that shows nothing, or a list of another kind: the client's rows can be computed, and need not be sent again.
+  return last instanceof ListPrint && last.shape !== undefined ? keepRows(last) : undefined
 }
 
 /** Whether the client holds an empty text: what an empty list looks like that was never filled. */

@@ -93,6 +93,12 @@ export const templateErrors = defineErrors({
     got: details.value,
     help: 'In production the property is left out.',
   }),
+  TEMPLATE_STYLE_FORBIDDEN: (details: { readonly value: unknown }) => ({
+    message: 'a view cannot have the prop style because the policy of the application forbids it',
+    expected: 'a class, whose rules stand in a stylesheet',
+    got: details.value,
+    help: 'In production it is left out. Take styleAttributes: false out of csp to allow it.',
+  }),
   TEMPLATE_UNSAFE_ATTRIBUTE: (
     details: Place & { readonly value: unknown; readonly expected: string },
   ) => ({

@@ -3,6 +3,27 @@
 import { hasChecks } from './checks.ts'
 import { templateErrors } from './errors.ts'
 
+const settings = { allowed: true }
+
+/**
+ * Whether views may have `style` attributes, for the whole node: a content security policy without
+ * them would have the browser drop what the server rendered.
+ *
+ * @returns Puts the setting back.
+ *
+ * @example
+ * const restore = allowStyles(false)
+ * styleText({ color: 'red' }) // throws TEMPLATE_STYLE_FORBIDDEN
+ * restore() // => undefined
+ */
+export function allowStyles(allowed: boolean): () => void {
+  const before = settings.allowed
+  settings.allowed = allowed
+  return () => {
+    settings.allowed = before
+  }
+}
+
 const PROPERTY = /^(?:--[\w-]+|-?[a-zA-Z][a-zA-Z-]*)$/
 const PLAIN = /^[-\w\s#%.,+!]*$/
 const SCRIPTING = /expression\s*\(|javascript:|vbscript:|-moz-binding|behavior\s*:/i
@@ -25,7 +46,8 @@ const UNITLESS = new Set(
  * Numbers become pixels where the property wants a length. A value that could end its property is an error in
  * development and left out in production.
  *
- * @throws {AnkaError} `TEMPLATE_BAD_ATTRIBUTE` when it is no object; `TEMPLATE_UNSAFE_STYLE` in development.
+ * @throws {AnkaError} `TEMPLATE_BAD_ATTRIBUTE` when it is no object; in development `TEMPLATE_UNSAFE_STYLE`, and
+ * `TEMPLATE_STYLE_FORBIDDEN` where the policy forbids styles.
  *
  * @example
  * styleText({ color: 'red', marginTop: 4, '--gap': '1rem', display: null }) // => 'color:red;margin-top:4px;--gap:1rem'
@@ -40,6 +62,10 @@ export function styleText(value: unknown): string {
       value,
       expected: 'an object such as { color: "red", marginTop: 4 }',
     })
+  }
+  if (!settings.allowed) {
+    if (hasChecks()) throw templateErrors.TEMPLATE_STYLE_FORBIDDEN({ value })
+    return ''
   }
   let text = ''
   for (const property of Object.keys(value)) {

@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { JS, renderToString, srcSet, trusted } from '../../../framework/src/template/index.ts'
 import {
+  allowStyles,
   makeBinding,
   rendered,
   template,
@@ -289,5 +290,17 @@ describe('styles', () => {
       ' style="margin:0"',
     )
     restore()
+  })
+
+  it('are an error where the policy forbids them, and left out in production', () => {
+    const restores = [allowStyles(false)]
+
+    expect(() => attribute('p', 'style', { color: 'red' })).toThrow(
+      expect.objectContaining({ code: 'TEMPLATE_STYLE_FORBIDDEN' }),
+    )
+    expect(attribute('p', 'style', null)).toBe('')
+    restores.push(templateChecks(false))
+    expect(attribute('p', 'style', { color: 'red' })).toBe('')
+    for (const restore of restores.reverse()) restore()
   })
 })

@@ -45,6 +45,38 @@ describe('diffList', () => {
     })
   })
 
+  it('sends nothing again when a row begins or ends to show nothing', () => {
+    const shown = (items: readonly Item[]): Rendered =>
+      rendered(list, [each(items, (one) => (one.n > 0 ? itemRow(one) : null), [])])
+    const { print } = firstTree(shown([a, b, c]))
+
+    expect(diffTree(print, shown([a, item('b', 0), c]))).toEqual({
+      0: { k: { 1: 2, kc: 2, km: true } },
+    })
+    expect(diffTree(print, shown([a, b, c]))).toEqual({
+      0: { k: { 1: { 0: 'b', 1: '2' }, 2: 1, kc: 3, km: true } },
+    })
+  })
+
+  it('sends nothing again when an array takes the place of each()', () => {
+    const { print } = firstTree(view([a, b]))
+
+    expect(diffTree(print, rendered(list, [[itemRow(a), itemRow(b)]]))).toBeUndefined()
+  })
+
+  it('takes no bound function for another', () => {
+    const labelled = (label: string): Rendered => {
+      const bound = ((own: string, one: Item) => rendered(row, [own, one.n], one.id)).bind(
+        null,
+        label,
+      )
+      return rendered(list, [each([a], bound, [])])
+    }
+    const { print } = firstTree(labelled('before'))
+
+    expect(diffTree(print, labelled('after'))).toEqual({ 0: { k: { 0: { 0: 'after' }, kc: 1 } } })
+  })
+
   it('sends only the new count when the end is cut', () => {
     const { print } = firstTree(view([a, b]))
 
