@@ -26,6 +26,8 @@ export class Navigation {
   #position: number
   /** Counts visits: the answer to an earlier one must not change the history. */
   #visits = 0
+  /** What the page shows while the view of a visit joins. */
+  #shown: Element | undefined
   #stops: (() => void)[] = []
 
   constructor(page: NavigablePage) {
@@ -86,7 +88,8 @@ export class Navigation {
     const stop = startLoading('redirect', url)
     this.#saveScroll()
     const referer = page.href
-    const old = main.element
+    const old = this.#shown ?? main.element
+    this.#shown = old
     const element = emptyTwin(old)
     main.destroy()
     old.classList.add('phx-loading')
@@ -95,6 +98,7 @@ export class Navigation {
     page.setHref(url)
     view.join(() => {
       swap(old, element)
+      this.#shown = undefined
       stop()
       if (visits === this.#visits) this.#arrived({ ...visit, to: url }, pop)
     })
@@ -178,11 +182,20 @@ function navigated(href: string, patch: boolean, pop: boolean): void {
 
 function scrollToHash(url: string): boolean {
   const { hash } = new URL(url)
-  const target = hash === '' ? null : document.getElementById(decodeURIComponent(hash.slice(1)))
+  const target = hash === '' ? null : document.getElementById(decodeHash(hash.slice(1)))
   target?.scrollIntoView()
   return target !== null
 }
 
 function withoutHash(url: string): string {
   return url.split('#')[0] ?? url
+}
+
+/** A hash may hold a `%` that encodes nothing. */
+function decodeHash(hash: string): string {
+  try {
+    return decodeURIComponent(hash)
+  } catch {
+    return hash
+  }
 }

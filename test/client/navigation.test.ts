@@ -75,6 +75,17 @@ describe('live navigation', () => {
     expect(location.pathname).toBe('/items')
   })
 
+  it('shows the view of the last visit when one overtakes another', () => {
+    const page = openPage(link('redirect'))
+    page.find('a').click()
+    page.find('a').click()
+
+    page.server.reply('phx_join', { rendered: { s: ['<h1>Items</h1>'] } })
+
+    expect(document.body.textContent).toBe('Items')
+    expect(document.querySelectorAll('[data-phx-main]')).toHaveLength(1)
+  })
+
   it('follows the redirect of an answer', () => {
     const page = openPage({ s: ['<button phx-click="go"></button>'] })
     page.find('button').click()
