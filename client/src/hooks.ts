@@ -47,7 +47,7 @@ export class ViewHooks {
       return
     }
     this.#mounted.set(element, hook)
-    hook.instance.mounted?.()
+    call(hook.instance, 'mounted')
   }
 
   /** Whether the element has a hook and is going to change; its hook is told. */
@@ -55,7 +55,7 @@ export class ViewHooks {
     const hook = this.#mounted.get(from)
     if (hook === undefined) return this.#nameOf(to) !== null
     if (from.isEqualNode(to)) return false
-    hook.instance.beforeUpdate?.(to as HTMLElement)
+    call(hook.instance, 'beforeUpdate', to as HTMLElement)
     return true
   }
 
@@ -66,7 +66,7 @@ export class ViewHooks {
     if (hook === undefined) {
       this.mount(element)
     } else if (hook.name === name) {
-      hook.instance.updated?.()
+      call(hook.instance, 'updated')
     } else {
       this.destroy(element)
       this.mount(element)
@@ -77,7 +77,7 @@ export class ViewHooks {
     const hook = this.#mounted.get(element)
     if (hook === undefined) return
     this.#mounted.delete(element)
-    hook.instance.destroyed?.()
+    call(hook.instance, 'destroyed')
     for (const stop of hook.stops) stop()
   }
 
@@ -86,11 +86,11 @@ export class ViewHooks {
   }
 
   disconnected(): void {
-    for (const { instance } of this.#mounted.values()) instance.disconnected?.()
+    for (const { instance } of [...this.#mounted.values()]) call(instance, 'disconnected')
   }
 
   reconnected(): void {
-    for (const { instance } of this.#mounted.values()) instance.reconnected?.()
+    for (const { instance } of [...this.#mounted.values()]) call(instance, 'reconnected')
   }
 
   #nameOf(element: Element): string | null {
@@ -149,6 +149,16 @@ export class ViewHooks {
         exec: (encoded) => page.execute({ element, value: encoded, type: 'hook' }),
       }),
     }
+  }
+}
+
+/** A hook that throws ends neither the patch that it stands in nor the other hooks. */
+function call(instance: HookInstance, name: keyof HookCallbacks, ...to: HTMLElement[]): void {
+  try {
+    const callback = instance[name] as ((...to: HTMLElement[]) => void) | undefined
+    callback?.apply(instance, to)
+  } catch (error) {
+    reportError(error)
   }
 }
 

@@ -172,4 +172,19 @@ describe('hooks', () => {
       { code: 'CLIENT_HOOK_NO_ID', details: { name: 'Spy' } },
     ])
   })
+
+  it('end neither a join nor a patch by what they throw', () => {
+    const failure = new RangeError('of the application')
+    const fail = () => {
+      throw failure
+    }
+    const hooks = { Spy: { mounted: fail, updated: fail } }
+    const page = openPage(slot(element('a')), { hooks })
+
+    page.diff({ 0: element('b') })
+
+    expect(page.view.className).toBe('phx-connected')
+    expect(page.find('#h').textContent).toBe('b')
+    expect(page.errors).toEqual([failure, failure])
+  })
 })
