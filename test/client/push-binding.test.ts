@@ -86,13 +86,23 @@ describe('clicks', () => {
 
   it('[LV-110] away from an element reach it', () => {
     const page = openPage(html('<div id="menu" phx-click-away="close"></div><p id="out"></p>'))
-    page.find('#menu').getClientRects = () => [{}] as never
+    for (const id of ['#menu', '#out']) page.find(id).getClientRects = () => [{}] as never
 
     page.find('#menu').click()
     expect(page.server.sent.map(({ event }) => event)).toEqual(['phx_join'])
     page.find('#out').click()
 
     expect(page.pushed()).toMatchObject({ type: 'click', event: 'close' })
+  })
+
+  it('[LV-110] away from an element that is scrolled out of sight do not reach it', () => {
+    const page = openPage(html('<div id="menu" phx-click-away="close"></div><p id="out"></p>'))
+    for (const id of ['#menu', '#out']) page.find(id).getClientRects = () => [{}] as never
+    page.find('#menu').getBoundingClientRect = () => new DOMRect(0, innerHeight + 1, 10, 10)
+
+    page.find('#out').click()
+
+    expect(page.server.sent.map(({ event }) => event)).toEqual(['phx_join'])
   })
 })
 

@@ -50,9 +50,11 @@ function isDisabled(target: Element, element: Element): boolean {
 
 function clickAway(page: Page, event: MouseEvent, start: Element): void {
   const name = `${page.prefix}click-away`
+  const target = event.target as Element
+  // What the click itself has hidden was not clicked on beside anything.
+  if (!isShown(target)) return
   for (const element of document.querySelectorAll(`[${name}]`)) {
-    const target = event.target as Element
-    if (element.contains(target) || element.contains(start) || !isShown(element)) continue
+    if (element.contains(target) || element.contains(start) || !isInView(element)) continue
     const value = element.getAttribute(name) ?? ''
     page.execute({
       element,
@@ -66,4 +68,10 @@ function clickAway(page: Page, event: MouseEvent, start: Element): void {
 
 function isShown(element: Element): boolean {
   return element.getClientRects().length > 0
+}
+
+function isInView(element: Element): boolean {
+  const { top, right, bottom, left } = element.getBoundingClientRect()
+  const isBeyond = bottom < 0 || right < 0 || top > innerHeight || left > innerWidth
+  return isShown(element) && !isBeyond
 }

@@ -37,9 +37,12 @@ function isKnown(kind: string, state: string): boolean {
 
 function wantsNewTab(event: MouseEvent, link: HTMLAnchorElement): boolean {
   const hasModifier = event.ctrlKey || event.metaKey || event.shiftKey || event.altKey
-  return (
-    hasModifier || event.button === 1 || link.target === '_blank' || link.hasAttribute('download')
-  )
+  return hasModifier || event.button === 1 || opensElsewhere(link) || link.hasAttribute('download')
+}
+
+/** `_self`, and `_parent` and `_top` of a page in no frame, are this one. */
+function opensElsewhere({ target }: HTMLAnchorElement): boolean {
+  return target !== '' && (!target.startsWith('_') || target.toLowerCase() === '_blank')
 }
 
 /** Tells that the person goes somewhere; false when the application does not want it. */
