@@ -1,4 +1,5 @@
 import type { LiveSocketOptions, Page } from './page.ts'
+import { findStorage } from './storage.ts'
 import type { View } from './view.ts'
 
 const DEFAULTS = {
@@ -21,15 +22,29 @@ export class JitteredReload {
 
   /** Disconnects now and reloads later, unless the view recovers. */
   schedule(view: View | undefined): void {
+    this.#schedule(view, this.#countTry())
+  }
+
+  /** Reloads at once; later when that was of no use, as where the browser keeps no cookies. */
+  soon(view: View): void {
+    const tries = this.#storage === undefined ? 2 : this.#countTry()
+    if (tries === 1) this.#reload()
+    else this.#schedule(view, tries)
+  }
+
+  #schedule(view: View | undefined, tries: number): void {
     const { clock, socket, options } = this.#page
     this.#cancel?.()
     socket.disconnect()
-    const tries = this.#countTry()
     this.#cancel = clock.setTimer(this.#delayMs(tries, options), () => {
       this.#cancel = undefined
-      if (view?.isDestroyed === true) return
-      this.#page.redirect(this.#page.main?.target.redirect ?? this.#page.href)
+      if (view?.isDestroyed !== true) this.#reload()
     })
+  }
+
+  #reload(): void {
+    const { main, href } = this.#page
+    this.#page.redirect(main?.target.redirect ?? href, main?.target.flash)
   }
 
   /** A view has joined: nothing is wrong any more. */
@@ -44,7 +59,7 @@ export class JitteredReload {
       ...DEFAULTS,
       ...options,
     }
-    if (tries > maxReloads) return failsafeJitter
+    if (tries >= maxReloads) return failsafeJitter
     return reloadJitterMin + Math.floor(this.#random() * (reloadJitterMax - reloadJitterMin + 1))
   }
 
@@ -59,6 +74,6 @@ export class JitteredReload {
   }
 
   get #storage(): Storage | undefined {
-    return this.#page.options.localStorage ?? window.localStorage
+    return findStorage(this.#page.options.localStorage, 'localStorage')
   }
 }

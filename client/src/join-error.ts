@@ -13,7 +13,7 @@ export function handleJoinError(page: Page, view: View, response: JsonObject): v
   if (redirect !== undefined || liveRedirect !== undefined) {
     leaveFor(page, view, response)
   } else if (reason === 'unauthorized' || reason === 'stale') {
-    page.redirect(page.main?.target.redirect ?? page.href, page.main?.target.flash)
+    page.reloadSoon(view)
   } else if (reason === 'reload') {
     setCookie('__phoenix_reload_status__', String(response.token))
     page.redirect(page.main?.target.redirect ?? page.href)
@@ -37,10 +37,9 @@ function leaveFor(page: Page, view: View, response: JsonObject): void {
 }
 
 function showFailure(page: Page, view: View): void {
+  if (view.isMain) page.reloadLater(view)
   view.showError()
-  if (view.parent === undefined) {
-    if (view.isMain) page.reloadLater(view)
-  } else if (view.attempts >= MOST_CHILD_ATTEMPTS) {
+  if (view.parent !== undefined && view.attempts >= MOST_CHILD_ATTEMPTS) {
     view.parent.showError()
     view.destroy()
   }

@@ -170,6 +170,10 @@ export class LiveSocket implements NavigablePage {
     loadPage(to)
   }
 
+  reloadSoon(view: View): void {
+    this.#reload.soon(view)
+  }
+
   reloadLater(view: View): void {
     this.#reload.schedule(view)
   }
@@ -181,8 +185,8 @@ export class LiveSocket implements NavigablePage {
   #start(): void {
     if (this.#stops.length === 0) this.#listen()
     deleteCookie('__phoenix_reload_status__')
-    this.#joinRoots()
-    this.socket.connect()
+    // A page without views has nothing to tell the server.
+    if (this.#joinRoots()) this.socket.connect()
   }
 
   #listen(): void {
@@ -200,7 +204,8 @@ export class LiveSocket implements NavigablePage {
     })
   }
 
-  #joinRoots(): void {
+  /** Whether the page has views. */
+  #joinRoots(): boolean {
     const roots = document.querySelectorAll(`[${ATTRIBUTES.session}]:not([${ATTRIBUTES.parentId}])`)
     for (const element of roots) {
       if (this.#views.has(element.id)) continue
@@ -208,6 +213,7 @@ export class LiveSocket implements NavigablePage {
       if (view.isMain) this.#main = view
       this.#join(view)
     }
+    return roots.length > 0
   }
 
   #join(view: View): void {

@@ -2,6 +2,7 @@ import { EVENTS } from '../../framework/src/wire/index.ts'
 import { ATTRIBUTES } from './attributes.ts'
 import { listen } from './listen.ts'
 import type { Page, Visit } from './page.ts'
+import { findStorage } from './storage.ts'
 import { View } from './view.ts'
 
 const POSITION = 'phx:nav-history-position'
@@ -148,7 +149,7 @@ export class Navigation {
   }
 
   get #storage(): Storage | undefined {
-    return this.#page.options.sessionStorage ?? window.sessionStorage
+    return findStorage(this.#page.options.sessionStorage, 'sessionStorage')
   }
 }
 

@@ -85,6 +85,8 @@ export interface Page {
   /** The server has handled the URL already. */
   recordUrl(visit: Visit): void
   redirect(to: string, flash?: string): void
+  /** Loads the page anew: at once, but after a while when that was of no use before. */
+  reloadSoon(view: View): void
   /** Loads the page anew after a while, as the last means. */
   reloadLater(view: View): void
   /** A view has joined: a reload that waits is not needed any more. */

@@ -58,9 +58,8 @@ export class ViewStatus {
   }
 
   /** The connection was lost, or the view broke down on the server. */
-  broken(): void {
+  broken(errorKind: 'server' | 'client'): void {
     this.stop()
-    const errorKind = this.#page.socket.isConnected() ? 'server' : 'client'
     this.#show('phx-loading', 'phx-error', `phx-${errorKind}-error`)
     if (this.#view.isMain) this.#startLoading({ kind: 'error', errorKind })
     const { clock, options } = this.#page

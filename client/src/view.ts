@@ -304,12 +304,12 @@ export class View {
     // What came for the join that is over means nothing to the next one.
     this.#waiting = []
     if (wasJoined) this.hooks.disconnected()
-    this.#status.broken()
+    this.#status.broken(this.#page.socket.isConnected() ? 'server' : 'client')
   }
 
   /** Shows that joining failed on the server's side. */
   showError(): void {
-    this.#status.broken()
+    this.#status.broken('server')
   }
 
   /** The tree and the server's do not agree any more: only a new join helps. */

@@ -1,5 +1,5 @@
 // @vitest-environment jsdom
-import { describe, expect, it, vi } from 'vitest'
+import { afterEach, describe, expect, it, vi } from 'vitest'
 import { JitteredReload } from '../../client/src/jittered-reload.ts'
 import type { LivePage } from './support/live-page.ts'
 import { openPage, openUnjoined } from './support/live-page.ts'
@@ -13,9 +13,22 @@ function refuse(response: object): LivePage & { redirected: ReturnType<typeof vi
   return Object.assign(page, { redirected })
 }
 
+afterEach(() => localStorage.clear())
+
 describe('a refused join', () => {
   it.each(['stale', 'unauthorized'])('loads the page anew when it is %s', (reason) => {
     expect(refuse({ reason }).redirected).toHaveBeenCalledWith(location.href, undefined)
+  })
+
+  it('loads the page anew only after a while when that was of no use', () => {
+    localStorage.setItem('/-consecutive-reloads', '1')
+    const { clock, redirected } = refuse({ reason: 'stale' })
+    clock.advance(4_999)
+    expect(redirected).not.toHaveBeenCalled()
+
+    clock.advance(1)
+
+    expect(redirected).toHaveBeenCalledOnce()
   })
 
   it('sets the cookie that the server wants to see again', () => {
@@ -42,14 +55,13 @@ describe('a refused join', () => {
 
   it('shows the failure and loads the page anew later', () => {
     const { clock, redirected, view } = refuse({ reason: 'join crashed' })
-    expect(view.className).toContain('phx-error')
+    expect(view.className).toBe('phx-loading phx-error phx-server-error')
     clock.advance(4_999)
     expect(redirected).not.toHaveBeenCalled()
 
     clock.advance(1)
 
     expect(redirected).toHaveBeenCalledOnce()
-    localStorage.clear()
   })
 })
 
@@ -68,13 +80,12 @@ describe('JitteredReload', () => {
     page.clock.advance(1)
     expect(redirected).toHaveBeenCalledOnce()
 
-    localStorage.setItem('/-consecutive-reloads', '10')
+    localStorage.setItem('/-consecutive-reloads', '9')
     reload.schedule(page.liveSocket.main)
     page.clock.advance(29_999)
     expect(redirected).toHaveBeenCalledOnce()
     page.clock.advance(1)
     expect(redirected).toHaveBeenCalledTimes(2)
-    localStorage.clear()
   })
 
   it('follows an event that is not answered in 30 seconds', () => {
@@ -91,7 +102,6 @@ describe('JitteredReload', () => {
 
     expect(page.liveSocket.isConnected()).toBe(false)
     expect(redirected).toHaveBeenCalledOnce()
-    localStorage.clear()
   })
 
   it('follows a server that closes with 1000', () => {
@@ -103,6 +113,5 @@ describe('JitteredReload', () => {
     page.clock.advance(10)
 
     expect(redirected).toHaveBeenCalledOnce()
-    localStorage.clear()
   })
 })
