@@ -2,7 +2,6 @@
  * The Fastify instance of an application, with everything but sockets: routes, bodies, static
  * files, errors, request ids and log lines. Fastify's own plugins and hooks work on it as ever.
  */
-import type { Server } from 'node:http'
 import { resolve } from 'node:path'
 import fastifyStatic from '@fastify/static'
 import {
@@ -22,6 +21,7 @@ import { createRequestId } from './request-id.ts'
 import { logResponse } from './request-log.ts'
 import { createRouteHandler } from './route-handler.ts'
 import { MATCHING } from './router.ts'
+import { finishAnswersFirst } from './unfinished-answers.ts'
 
 declare module 'fastify' {
   interface FastifyRequest {
@@ -32,13 +32,6 @@ declare module 'fastify' {
 
 export interface EndpointOptions {
   readonly runtime: HttpRuntime
-  /** Makes the server that answers (default: Fastify's own). */
-  readonly serverFactory?: (
-    handler: (
-      request: import('node:http').IncomingMessage,
-      response: import('node:http').ServerResponse,
-    ) => void,
-  ) => Server
   /** Called before the routes are registered, for the application's own Fastify plugins. */
   readonly configure?: ((fastify: FastifyInstance) => void | Promise<void>) | undefined
 }
@@ -53,7 +46,8 @@ const ONE_YEAR = 'public, max-age=31536000, immutable'
 /** Builds the instance; the caller listens, injects, or attaches a socket before `ready()`. */
 export async function createEndpoint(options: EndpointOptions): Promise<FastifyInstance> {
   const { runtime } = options
-  const instance = createInstance(options)
+  const instance = createInstance(runtime)
+  finishAnswersFirst(instance.server)
   instance.decorateRequest('conn', null)
   addBodyParsers(instance, runtime.config)
   instance.setErrorHandler((error, request, reply) =>
@@ -77,7 +71,7 @@ export async function createEndpoint(options: EndpointOptions): Promise<FastifyI
   return instance
 }
 
-function createInstance({ runtime, serverFactory }: EndpointOptions): FastifyInstance {
+function createInstance(runtime: HttpRuntime): FastifyInstance {
   const { config } = runtime
   return fastify({
     logger: false,
@@ -91,7 +85,6 @@ function createInstance({ runtime, serverFactory }: EndpointOptions): FastifyIns
     routerOptions: { ...MATCHING },
     frameworkErrors: (error: FastifyError, request: FastifyRequest, reply: FastifyReply) =>
       respondWithError(runtime, error, request, reply),
-    ...(serverFactory ? { serverFactory } : {}),
   }) as unknown as FastifyInstance
 }
 
