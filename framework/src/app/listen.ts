@@ -27,7 +27,8 @@ export async function listen(
   open: (at: ListenAddress) => Promise<unknown>,
 ): Promise<number> {
   try {
-    await open(at)
+    // Fastify writes into what it is given.
+    await open({ ...at })
   } catch (cause) {
     const code = (cause as NodeJS.ErrnoException).code
     if (code === 'EADDRINUSE') throw appErrors.APP_PORT_IN_USE({ ...at })

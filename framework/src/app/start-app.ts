@@ -13,6 +13,7 @@ import {
 import { liveChannelHandler } from '../live/internal.ts'
 import type { ExitReason } from '../otp/index.ts'
 import { configureLogger, logger } from '../telemetry/index.ts'
+import { allowStyles } from '../template/internal.ts'
 import { decodeForm } from '../wire/index.ts'
 import { type ClientBuild, findClientBuild } from './assets.ts'
 import { within } from './deadline.ts'
@@ -98,6 +99,7 @@ export async function startApp(app: App, options: StartAppOptions = {}): Promise
   const settings = { ...read, port: options.port ?? read.port, host: options.host ?? read.host }
   configureLogger({ level: settings.logLevel, pretty: environment === 'development' })
   configureChecks(environment !== 'production')
+  allowStyles(app.csp?.styleAttributes !== false)
   const build = await findClientBuild({
     app,
     root,

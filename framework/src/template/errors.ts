@@ -57,6 +57,11 @@ export const templateErrors = defineErrors({
     got: details.name,
     help: 'Do not spread objects whose keys come from outside into an element.',
   }),
+  TEMPLATE_NO_ID: (details: { readonly element: string; readonly prop: string }) => ({
+    message: `<${details.element}> has ${details.prop} but no id, so the client cannot keep it`,
+    expected: `<${details.element} id="…" ${details.prop}=…>`,
+    help: 'Add an id that no other element of the page has, the same at each render.',
+  }),
   TEMPLATE_BAD_SPREAD: (details: { readonly element: string; readonly value: unknown }) => ({
     message: `<${details.element}> got spread props that are no object`,
     expected: 'an object of props, null or undefined',

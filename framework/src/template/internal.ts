@@ -4,6 +4,7 @@ export {
   attributeName,
   COMMAND_ATTRIBUTES,
   COMMAND_PROPS,
+  findPropWithoutId,
   isAttributeName,
 } from './attribute-name.ts'
 export { type AttributeRule, findRefusal, findRule, isVoid } from './attribute-rule.ts'

@@ -95,6 +95,25 @@ describe('startApp', () => {
     expect(foreign).toMatch(/^HTTP\/1\.1 403 /)
   })
 
+  it('makes the prop style an error when its policy forbids it', async () => {
+    const Styled = liveView({
+      mount: () => ({}),
+      render: () => html`<p style=${{ color: 'red' }}>red</p>`,
+    })
+    const pages = router((r) => {
+      r.pipeline('browser', [fetchSession, fetchFlash])
+      r.scope('/', { through: ['browser'] }, (r) => r.live(to.counter, Styled))
+    })
+    const strict = createApp({ router: pages, csp: { styleAttributes: false } })
+    const { fastify } = await start(strict, { listens: false })
+
+    const { value, lines } = await captureLog(() => fastify.inject('/counter'))
+    expect(value.statusCode).toBe(500)
+    expect(lines[0]?.fields.error).toMatchObject({ code: 'TEMPLATE_STYLE_FORBIDDEN' })
+    const lax = await start(createApp({ router: pages }), { listens: false })
+    expect((await lax.fastify.inject('/counter')).body).toContain('style="color:red"')
+  })
+
   it('opens no port when it does not listen', async () => {
     const running = await start(createApp(), { listens: false })
 

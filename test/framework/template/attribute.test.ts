@@ -298,9 +298,9 @@ describe('styles', () => {
     expect(() => attribute('p', 'style', { color: 'red' })).toThrow(
       expect.objectContaining({ code: 'TEMPLATE_STYLE_FORBIDDEN' }),
     )
-    expect(attribute('p', 'style', null)).toBe('')
+    expect(attribute('p', 'style', null)).toBe(' style=""')
     restores.push(templateChecks(false))
-    expect(attribute('p', 'style', { color: 'red' })).toBe('')
+    expect(attribute('p', 'style', { color: 'red' })).toBe(' style=""')
     for (const restore of restores.reverse()) restore()
   })
 })
