@@ -24,6 +24,7 @@ export function planAttributes(element: JSXElement, tag: string, checks: Checks)
   // What the runtime refuses is refused here, also where the literal goes into a slot.
   const plans = props.map((prop) => planProp(tag, prop, checks))
   const isKnown = items.length === props.length
+  if (isKnown) checks.identity(tag, props)
   if (isKnown && areSeparate(tag, props)) return plans
   if (isKnown && props.every((prop) => prop.literal)) {
     const values = Object.fromEntries(props.map((prop) => [prop.name, prop.literal?.value]))

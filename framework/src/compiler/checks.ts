@@ -8,6 +8,7 @@ import { isString, unwrap } from './expressions.ts'
 import { readChildren } from './jsx-children.ts'
 import {
   attributeName,
+  findPropWithoutId,
   findRefusal,
   findRule,
   isAttributeName,
@@ -78,6 +79,17 @@ export class Checks {
       seen.add(attribute.toLowerCase())
       this.#prop(tag, attribute, prop)
     }
+  }
+
+  /** All attributes of an element that has no spread: what the client keeps needs an id. */
+  identity(tag: string, props: readonly Prop[]): void {
+    const name = findPropWithoutId(
+      tag,
+      props.map((prop) => prop.name),
+    )
+    const prop = props.find((each) => each.name === name)
+    if (prop)
+      throw compilerErrors.COMPILER_NO_ID({ prop: prop.name, tag, place: this.place(prop.node) })
   }
 
   /** Encodes a literal; what the runtime would refuse is refused here. */

@@ -83,6 +83,11 @@ export const compilerErrors = defineErrors({
     message: `<${d.tag}> has the attribute ${d.attribute} twice`,
     ...at(d, 'Keep one of them.'),
   }),
+  COMPILER_NO_ID: (d: Located & { prop: string; tag: string }) => ({
+    message: `<${d.tag}> has ${d.prop} but no id, so the client cannot keep it`,
+    expected: `<${d.tag} id="…" ${d.prop}=…>`,
+    ...at(d, 'Add an id that no other element of the page has, the same at each render.'),
+  }),
   COMPILER_KEY_AFTER_SPREAD: (d: Located & { tag: string }) => ({
     message: `the key of <${d.tag}> stands behind a spread, where it would be lost`,
     expected: `<${d.tag} key={…} {...props}>`,

@@ -6,6 +6,7 @@
 import {
   attributeName,
   escapeText,
+  findPropWithoutId,
   findRefusal,
   findRule,
   isAttributeName,
@@ -18,7 +19,16 @@ import {
 } from '../template/internal.ts'
 
 export type { SlotSpec }
-export { attributeName, escapeText, findRefusal, findRule, isAttributeName, isVoid, templateChecks }
+export {
+  attributeName,
+  escapeText,
+  findPropWithoutId,
+  findRefusal,
+  findRule,
+  isAttributeName,
+  isVoid,
+  templateChecks,
+}
 
 /** Encodes one attribute whose value is known: ` name="value"`, or nothing when the value leaves it out. */
 export function encodeAttribute(tag: string, attribute: string, value: unknown): string {

@@ -10,7 +10,7 @@ import type {
 } from 'oxc-parser'
 import { unwrap } from './expressions.ts'
 import { attributeName, findTag, type JsxNode } from './jsx-children.ts'
-import { forEachChild, isModuleLevel, type Reference } from './scopes.ts'
+import { type Binding, forEachChild, isModuleLevel, type Reference } from './scopes.ts'
 
 /** The function that makes a row. */
 export type RowFunction = ArrowFunctionExpression | FunctionNode
@@ -110,9 +110,14 @@ export function findCaptures(
     const { binding } = reference
     if (!binding || isWithin(binding.scope, row)) continue
     if (binding.reassigned) return undefined
-    if (!isModuleLevel(binding)) captures.add(binding.name)
+    if (!isModuleLevel(binding) || isLiveImport(binding)) captures.add(binding.name)
   }
   return [...captures]
+}
+
+/** The module that an import comes from may give it another value; a namespace is always the same object. */
+function isLiveImport({ imported }: Binding): boolean {
+  return imported !== undefined && !imported.endsWith(' *')
 }
 
 function isPlainRow(row: RowFunction): boolean {

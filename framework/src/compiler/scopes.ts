@@ -253,8 +253,11 @@ const VISITORS: {
     }),
   ImportDeclaration: (resolver, node) => {
     for (const specifier of node.specifiers) {
-      const name = specifier.type === 'ImportSpecifier' ? importedName(specifier.imported) : '*'
-      resolver.declare(specifier.local.name, false, `${node.source.value} ${name}`)
+      resolver.declare(
+        specifier.local.name,
+        false,
+        `${node.source.value} ${importedName(specifier)}`,
+      )
     }
   },
   ExportNamedDeclaration: (resolver, node) => {
@@ -319,8 +322,11 @@ function visitLoop(resolver: Resolver, node: NodeOf<'ForInStatement' | 'ForOfSta
   })
 }
 
-function importedName(node: { type: string; name?: string; value?: string }): string {
-  return node.name ?? node.value ?? ''
+function importedName(specifier: NodeOf<'ImportDeclaration'>['specifiers'][number]): string {
+  if (specifier.type === 'ImportNamespaceSpecifier') return '*'
+  if (specifier.type === 'ImportDefaultSpecifier') return 'default'
+  const { imported } = specifier
+  return imported.type === 'Identifier' ? imported.name : imported.value
 }
 
 /** A tag that starts with a small letter, or has a hyphen, is an element of HTML; any other is a variable. */

@@ -71,6 +71,21 @@ export function attributeName(element: string, prop: string): string {
   return nameByProp.get(prop) ?? prop
 }
 
+/** What the client keeps of an element between patches hangs on its id. */
+const NEEDS_ID: ReadonlySet<string> = new Set(['phx-hook', 'phx-update'])
+
+/**
+ * Finds the prop that is no use without an id, among the props of an element that has none.
+ *
+ * @example
+ * findPropWithoutId('div', ['class', 'hook']) // => 'hook'
+ * findPropWithoutId('div', ['id', 'hook']) // => undefined
+ */
+export function findPropWithoutId(element: string, props: readonly string[]): string | undefined {
+  if (props.includes('id')) return undefined
+  return props.find((prop) => NEEDS_ID.has(attributeName(element, prop)))
+}
+
 /**
  * Whether a name may stand in a tag at all.
  *

@@ -4,7 +4,7 @@
  * checks and escapes.
  */
 
-import { attributeName, isAttributeName } from './attribute-name.ts'
+import { attributeName, findPropWithoutId, isAttributeName } from './attribute-name.ts'
 import { findUrlUse, isGuardedValueSafe } from './attribute-rule.ts'
 import { hasChecks } from './checks.ts'
 import { classText } from './class-text.ts'
@@ -177,6 +177,7 @@ export function spreadHtml(element: string, value: unknown): string {
     throw templateErrors.TEMPLATE_BAD_SPREAD({ element, value })
   }
   const props = value as Readonly<Record<string, unknown>>
+  if (hasChecks()) assertId(element, Object.keys(props))
   if (element === 'a' && !(isAbsent(props.patch) && isAbsent(props.navigate)))
     return linkPropsHtml(props)
   let html = ''
@@ -204,6 +205,12 @@ function propHtml(element: string, prop: string, value: unknown): string {
   }
   const slot = createAttributeSlot(element, name)
   return attributeHtml(slot, slot.kind >= KIND.encoded ? encodeSlot(slot, value) : value)
+}
+
+/** Asserts that an element whose props the client acts on has an id. */
+export function assertId(element: string, props: readonly string[]): void {
+  const prop = findPropWithoutId(element, props)
+  if (prop !== undefined) throw templateErrors.TEMPLATE_NO_ID({ element, prop })
 }
 
 function refuseName(element: string, name: string): void {

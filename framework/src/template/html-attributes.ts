@@ -1,7 +1,9 @@
 /** The attributes of one tag of an `html` template: which are literal, and where the values of the others come from. */
 
+import { assertId } from './attribute.ts'
 import { attributeName, isAttributeName } from './attribute-name.ts'
 import { type AttributeRule, findRule, findUrlUse, isGuardedValueSafe } from './attribute-rule.ts'
+import { hasChecks } from './checks.ts'
 import { classText } from './class-text.ts'
 import { escapeAttribute } from './escape.ts'
 import type { SlotSpec } from './slot.ts'
@@ -59,11 +61,17 @@ export function emitAttributes(
       if (attribute.type === 'literal') emitLiteral(element, attribute)
     return [{ spec: [element], source: { type: 'merged', attributes } }]
   }
+  if (hasChecks()) assertId(element, attributes.map(nameOf))
   return attributes.map((attribute) => {
     if (attribute.type === 'literal') return emitLiteral(element, attribute)
     if (attribute.type === 'spread') return { spec: [element], source: attribute.source }
     return { spec: [element, checkedName(element, attribute.name)], source: attribute.source }
   })
+}
+
+/** A spread that stands alone may hold an id, and is looked at when it is rendered. */
+function nameOf(attribute: Attribute): string {
+  return attribute.type === 'spread' ? '' : attribute.name
 }
 
 function assertOnce(attributes: readonly Attribute[]): void {

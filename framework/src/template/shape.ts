@@ -3,6 +3,7 @@
  * props and the number of its children. Every value is a slot, since a literal cannot be told from a value.
  */
 
+import { assertId } from './attribute.ts'
 import { attributeName, isAttributeName } from './attribute-name.ts'
 import { findRefusal, isVoid } from './attribute-rule.ts'
 import { hasChecks } from './checks.ts'
@@ -81,6 +82,7 @@ function addAttributes(
   slots: Slot[],
   props: (string | undefined)[],
 ): void {
+  if (hasChecks()) assertId(tag, names)
   for (const prop of names) {
     // A key in a spread belongs to whoever made the object, and is no attribute.
     if (prop === 'children' || prop === 'key') continue

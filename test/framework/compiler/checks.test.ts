@@ -132,6 +132,14 @@ Make the outer one a <div>. The page would not be the one that the server knows,
     expect(codeOf('<div target={x} eventTarget={x}/>')).toBe('COMPILER_DUPLICATE_ATTRIBUTE')
   })
 
+  it('refuses what the client keeps without an id', () => {
+    expect(codeOf('<p hook="Chart"/>')).toBe('COMPILER_NO_ID')
+    expect(codeOf('<p update="ignore"/>')).toBe('COMPILER_NO_ID')
+    expect(() => compiles('<p id={x} hook="Chart"/>')).not.toThrow()
+    expect(() => compiles('<p {...x} hook="Chart"/>')).not.toThrow()
+    expect(() => compiles('<Card hook="Chart"/>')).not.toThrow()
+  })
+
   it('refuses a key behind a spread', () => {
     expect(codeOf('<p {...x} key="a"/>')).toBe('COMPILER_KEY_AFTER_SPREAD')
     expect(codeOf('<Card {...x} key="a"/>')).toBe('COMPILER_KEY_AFTER_SPREAD')

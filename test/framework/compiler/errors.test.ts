@@ -37,6 +37,7 @@ const FIRST_LINES: readonly (readonly [source: string, line: string])[] = [
   ],
   ['<p><p/></p>', 'COMPILER_NESTING  <p> cannot stand in <p>: its start tag ends the open <p>'],
   ['<p id="a" id="b"/>', 'COMPILER_DUPLICATE_ATTRIBUTE  <p> has the attribute id twice'],
+  ['<p hook="X"/>', 'COMPILER_NO_ID  <p> has hook but no id, so the client cannot keep it'],
   [
     '<p {...x} key="a"/>',
     'COMPILER_KEY_AFTER_SPREAD  the key of <p> stands behind a spread, where it would be lost',

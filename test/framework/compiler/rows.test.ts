@@ -90,10 +90,17 @@ describe('findCaptures', () => {
   })
 
   it('does not count what the module declares', () => {
-    const module = `import { format } from './f.ts'\nconst limit = 1\nfunction Row() {}\nclass C {}`
-    const list = 'items.map((item) => <Row key={item.id}>{format(limit, C)}</Row>)'
+    const module = `import * as F from './f.ts'\nconst limit = 1\nfunction Row() {}\nclass C {}`
+    const list = 'items.map((item) => <Row key={item.id}>{F.format(limit, C)}</Row>)'
 
     expect(capturesOf(list, '', module)).toBe('')
+  })
+
+  it('counts imports, which their own module may assign again', () => {
+    const module = `import Row, { type Item, format } from './f.ts'`
+    const list = 'items.map((item: Item) => <Row key={item.id}>{format(item)}</Row>)'
+
+    expect(capturesOf(list, '', module)).toBe('Row, format')
   })
 
   it('finds none when the module assigns a variable again', () => {

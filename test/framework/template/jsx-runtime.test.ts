@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { each, Fragment, renderToString } from '../../../framework/src/template/index.ts'
+import { each, Fragment, html, renderToString } from '../../../framework/src/template/index.ts'
 import { firstTree, templateChecks } from '../../../framework/src/template/internal.ts'
 import { jsxDEV } from '../../../framework/src/template/jsx-dev-runtime.ts'
 import { component, jsx, jsxs } from '../../../framework/src/template/jsx-runtime.ts'
@@ -105,6 +105,14 @@ describe('jsx', () => {
     restore()
 
     expect([hostile, ordinary]).toEqual(['<q></q>', '<q cite="/a" class="b"></q>'])
+  })
+
+  it.each([
+    ['jsx', () => jsx('p', { hook: 'Chart' })],
+    ['a spread', () => html`<p ...${{ hook: 'Chart', class: 'a' }}></p>`],
+    ['html', () => html`<p update="ignore"></p>`],
+  ])('wants an id of what the client keeps, in %s', (_form, make) => {
+    expect(make).toThrow(code('TEMPLATE_NO_ID'))
   })
 
   it('makes no attribute of a key that was spread', () => {
