@@ -22,6 +22,8 @@ export type UpgradeChecks = Pick<HttpRuntime, 'sessionOf' | 'checkCsrf'> & {
 
 const VERSION = /^2\.0\.\d+$/
 const SUBPROTOCOL = 'phoenix'
+/** No handshake: what looks like one is answered as a request that is none. */
+const OTHER_METHODS = ['POST', 'PUT', 'PATCH', 'DELETE', 'OPTIONS']
 /** A peer that does not answer a close is cut after this. */
 const CLOSE_TIMEOUT_MS = 5_000
 
@@ -64,8 +66,15 @@ export async function attachWebSocket(
       done()
     },
     // Only upgrades get past the check above, and those go to the other handler.
-    handler: (_request, reply) => reply.code(400).send(),
+    handler: refuse,
     wsHandler: (ws, request) => open(ws, sockets, describe(request, checks, intern)),
+  })
+  fastify.route({
+    method: OTHER_METHODS,
+    url: `${path}/websocket`,
+    // Before a body is read, which a socket has none of.
+    onRequest: refuse,
+    handler: refuse,
   })
 }
 
@@ -85,6 +94,10 @@ function findRefusal(
   }
   const isSpoken = VERSION.test(queryText(request, 'vsn'))
   return isSpoken && (offered === undefined || offersPhoenix(offered)) ? undefined : 403
+}
+
+function refuse(_request: FastifyRequest, reply: FastifyReply): void {
+  reply.code(400).send()
 }
 
 function offersPhoenix(offered: string): boolean {

@@ -4,7 +4,7 @@ import { FakeClock } from '../../../framework/src/core/index.ts'
 import { echoHandler, MemorySink, openSocket, testInfo } from './echo-channel.ts'
 
 describe('SocketServer', () => {
-  it('[PHX-081] closes a socket that is silent for 60 s', () => {
+  it('closes a socket that is silent for 60 s', () => {
     const { exchange, sink, clock } = openSocket()
     clock.advance(30_000)
     exchange(null, '1', 'phoenix', 'heartbeat', {})

@@ -1,3 +1,5 @@
+import { once } from 'node:events'
+import { type IncomingMessage, request } from 'node:http'
 import { type FastifyInstance, fastify } from 'fastify'
 import { type Channel, Socket } from 'phoenix'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
@@ -85,7 +87,7 @@ function closeOf(socket: WebSocket): Promise<number> {
 }
 
 describe('attachWebSocket', () => {
-  it('[PHX-080] serves the socket at its path', async () => {
+  it('serves the socket at its path', async () => {
     const socket = await connect()
 
     socket.send('["4","4","room:1","phx_join",{}]')
@@ -126,6 +128,21 @@ describe('attachWebSocket', () => {
     expect([answer.status, await answer.text()]).toEqual([400, ''])
   })
 
+  it('answers an upgrade by another method with 400', async () => {
+    const upgrading = request(`${base.replace('ws', 'http')}/live/websocket?vsn=2.0.0`, {
+      method: 'POST',
+      headers: {
+        connection: 'Upgrade',
+        upgrade: 'websocket',
+        'sec-websocket-version': '13',
+        'sec-websocket-key': 'dGhlIHNhbXBsZSBub25jZQ==',
+      },
+    }).end('a body')
+
+    const [answer] = (await once(upgrading, 'response')) as [IncomingMessage]
+    expect(answer.statusCode).toBe(400)
+  })
+
   it('takes the subprotocol of the official client and no other', async () => {
     const socket = await connect({
       protocols: ['phoenix', 'base64url.bearer.phx.dDE='.slice(0, 24)],
@@ -139,7 +156,7 @@ describe('attachWebSocket', () => {
     ['good', 'right', { user: 7 }],
     ['good', 'wrong', undefined],
     ['bad', 'right', undefined],
-  ])('[PHX-083] has the session of cookie %j with token %j: %j', async (cookie, token, session) => {
+  ])('has the session of cookie %j with token %j: %j', async (cookie, token, session) => {
     const seen = nextConnection()
 
     await captureLog(() =>
