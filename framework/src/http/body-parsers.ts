@@ -48,19 +48,42 @@ function parseForm(text: string, decode: FormDecoder): unknown {
   throw badBody(inspect(decoded.error))
 }
 
-/** `__proto__`, or an escape that may spell it: only then each key is looked at. */
+/** The limits of forms: what walks a body must neither overflow its stack nor meet a map without end. */
+const MAX_DEPTH = 16
+const MAX_KEYS = 1_000
+/** A shorter text can be neither too deep nor hold too many keys. */
+const SHORT_CHARS = 2 * MAX_DEPTH
+/** `__proto__`, or an escape that may spell it. */
 const MAYBE_PROTOTYPE = /__proto__|\\u005f/i
 
 function parseJson(text: string): unknown {
+  const value = parseText(text)
+  const isPlain = text.length <= SHORT_CHARS && !MAYBE_PROTOTYPE.test(text)
+  const because = isPlain ? undefined : findProblem(value, MAX_DEPTH)
+  if (because !== undefined) throw badBody(because)
+  return value
+}
+
+function parseText(text: string): unknown {
   try {
-    return MAYBE_PROTOTYPE.test(text) ? JSON.parse(text, refusePrototype) : JSON.parse(text)
+    return JSON.parse(text)
   } catch (error) {
     throw error instanceof SyntaxError ? badBody('it is not JSON') : error
   }
 }
 
-/** Harmless in itself, but the first spread or merge would hand it to an object's prototype. */
-function refusePrototype(key: string, value: unknown): unknown {
-  if (key === '__proto__') throw badBody('it has a key "__proto__"')
-  return value
+/** Keys are counted for each object: a long list of small ones is bounded by the size of the body. */
+function findProblem(value: unknown, depthLeft: number): string | undefined {
+  if (typeof value !== 'object' || value === null) return undefined
+  if (depthLeft === 0) return `it is nested deeper than ${MAX_DEPTH}`
+  // Harmless in itself, but the first spread or merge would hand it to an object's prototype.
+  if (Object.hasOwn(value, '__proto__')) return 'it has a key "__proto__"'
+  const inside = Object.values(value)
+  if (!Array.isArray(value) && inside.length > MAX_KEYS)
+    return `it has an object of more than ${MAX_KEYS} keys`
+  for (const item of inside) {
+    const found = findProblem(item, depthLeft - 1)
+    if (found !== undefined) return found
+  }
+  return undefined
 }

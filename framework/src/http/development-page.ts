@@ -1,7 +1,7 @@
 /** The error page of development: what was wrong, the line where, and the request. No secrets. */
 import { relative } from 'node:path'
 import type { FastifyRequest } from 'fastify'
-import { inspect } from '../core/index.ts'
+import { inspect, isSecretName } from '../core/index.ts'
 import { html, type Rendered } from '../template/index.ts'
 import { parseStack, type SourcePlace } from './call-site.ts'
 import { type ErrorAnswer, messageOf } from './error-answer.ts'
@@ -68,9 +68,6 @@ function factsTable(facts: Facts): Rendered {
   return html`<table><tbody>${rows}</tbody></table>`
 }
 
-/** Headers that are as good as a password. */
-const SECRET_HEADERS = new Set(['cookie', 'authorization', 'proxy-authorization', 'x-csrf-token'])
-
 function requestFacts(runtime: HttpRuntime, request: FastifyRequest): Facts {
   const { filterParams: filter } = runtime.config
   const facts: [string, string][] = [
@@ -87,7 +84,7 @@ function requestFacts(runtime: HttpRuntime, request: FastifyRequest): Facts {
       facts.push([name, inspect(filterParams(value, filter))])
   }
   for (const [name, value] of Object.entries(request.headers)) {
-    facts.push([name, SECRET_HEADERS.has(name) ? '[FILTERED]' : String(value)])
+    facts.push([name, isSecretName(name) ? '[FILTERED]' : String(value)])
   }
   return facts
 }

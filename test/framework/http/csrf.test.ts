@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { checkCsrf, createCsrfSecret, maskCsrf } from '../../../framework/src/http/csrf.ts'
 
 describe('csrf', () => {
-  it('[PHX-060] masks the secret anew each time, and every mask holds', () => {
+  it('masks the secret anew each time, and every mask holds', () => {
     const secret = createCsrfSecret()
     const first = maskCsrf(secret)
     const second = maskCsrf(secret)

@@ -33,7 +33,7 @@ function browser(define: (r: RouterBuilder) => void): (r: RouterBuilder) => void
 }
 
 describe('routes', () => {
-  it('[PHX-030] answers each verb by its own route, and HEAD by the one of GET', async () => {
+  it('answers each verb by its own route, and HEAD by the one of GET', async () => {
     const { fastify } = await createTestEndpoint((r) => {
       r.get('/x', (conn) => conn.text('get'))
       r.post('/x', (conn) => conn.text('post'))
@@ -221,7 +221,7 @@ describe('session', () => {
     })
   })
 
-  it('[PHX-057] keeps signed data in a cookie, and starts anew when it was changed', async () => {
+  it('keeps signed data in a cookie, and starts anew when it was changed', async () => {
     const { fastify } = await createTestEndpoint(counter)
 
     const first = await fastify.inject('/count')
@@ -369,7 +369,7 @@ describe('csrf', () => {
     return { fastify, token: page.body, cookie: cookiesOf(page) }
   }
 
-  it('[PHX-060] refuses an unsafe request without the token of its session', async () => {
+  it('refuses an unsafe request without the token of its session', async () => {
     const { fastify, token } = await open()
     const stranger = await open()
     const post = (cookie: string, body: string) =>
@@ -456,6 +456,15 @@ describe('secure headers', () => {
   })
 })
 
+/** Objects in each other, with a bracket for each level. */
+function nested(levels: number): string {
+  return `${'{"a":'.repeat(levels)}1${'}'.repeat(levels)}`
+}
+
+function keyed(keys: number): string {
+  return JSON.stringify(Object.fromEntries(Array.from({ length: keys }, (_, i) => [`k${i}`, i])))
+}
+
 describe('bodies', () => {
   const echo = (r: RouterBuilder) => r.post('/echo', (conn) => conn.json(conn.body))
 
@@ -510,6 +519,18 @@ describe('bodies', () => {
     expect((await post(FORM['content-type'], 'a&'.repeat(1_001))).statusCode).toBe(400)
   })
 
+  it.each([
+    [nested(16), 200],
+    [nested(17), 400],
+    [nested(100_000), 400],
+    [`["__proto__",${nested(100_000)}]`, 400],
+    [keyed(1_000), 200],
+    [keyed(1_001), 400],
+    [`[${keyed(900)},${keyed(900)}]`, 200],
+  ])('holds JSON to the depth and the keys of forms (case %#)', async (payload, status) => {
+    expect((await post('application/json', payload)).statusCode).toBe(status)
+  })
+
   it('reads the query nested, and answers a bad one with 400', async () => {
     const { fastify } = await createTestEndpoint((r) => r.get('/', (conn) => conn.json(conn.query)))
 
@@ -530,7 +551,7 @@ describe('static files', () => {
     })
   }
 
-  it('[PHX-014] are cached for good by a hashed name, and asked for again otherwise', async () => {
+  it('are cached for good by a hashed name, and asked for again otherwise', async () => {
     const { fastify } = await serve()
 
     const hashed = await fastify.inject('/app-a1b2c3d4.js')

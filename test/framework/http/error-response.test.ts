@@ -26,7 +26,12 @@ const open = (environment: 'development' | 'production') =>
 describe('error pages', () => {
   it('explain in development, with the line where it happened', async () => {
     const { fastify } = await open('development')
-    const headers = { authorization: 'Bearer abc', cookie: 'session=abc', accept: 'text/html' }
+    const headers = {
+      authorization: 'Bearer abc',
+      cookie: 'session=abc',
+      'x-api-key': 'abc',
+      accept: 'text/html',
+    }
 
     const { value, lines } = await captureLog(() =>
       fastify.inject({ url: '/fails?password=geheim', headers }),

@@ -19,7 +19,7 @@ const OPEN_REDIRECTS = [
 ]
 
 describe('toLocation', () => {
-  it.each(OPEN_REDIRECTS)('[PHX-053] refuses %j as a path of the application', (path) => {
+  it.each(OPEN_REDIRECTS)('refuses %j as a path of the application', (path) => {
     expect(() => toLocation(path)).toThrow('HTTP_BAD_REDIRECT')
     expect(isLocalPath(path)).toBe(false)
   })

@@ -10,7 +10,7 @@ const to = routes({
 })
 
 describe('routes', () => {
-  it('[PHX-039] builds paths whose params are percent-encoded', () => {
+  it('builds paths whose params are percent-encoded', () => {
     expect(to.room({ room: 7 })).toBe('/rooms/7')
     expect(to.room({ room: 'a/b?c#d é' })).toBe('/rooms/a%2Fb%3Fc%23d%20%C3%A9')
     expect(to.post({ id: 1, post: 2 })).toBe('/users/1/posts/2')

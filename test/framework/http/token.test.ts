@@ -10,7 +10,7 @@ const key = { secret: 'x'.repeat(32), salt: 'user socket' }
 const DAY_MS = 86_400_000
 
 describe('signToken and verifyToken', () => {
-  it('[PHX-062] accepts a token for a day, under the salt that it was signed with', () => {
+  it('accepts a token for a day, under the salt that it was signed with', () => {
     const token = signToken({ user: 42 }, { ...key, nowMs: 1_000 })
     const at = (nowMs: number, salt = key.salt) => verifyToken(token, { ...key, salt, nowMs })
 
