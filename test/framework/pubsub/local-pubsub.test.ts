@@ -25,7 +25,7 @@ function startListener(): Listener {
 }
 
 describe('LocalPubSub', () => {
-  it('[PHX-101] delivers to each subscriber of a topic in order', () => {
+  it('delivers to each subscriber of a topic in order', () => {
     const pubsub = createLocalPubSub({ checks: true })
     const [ada, ben] = [startListener(), startListener()]
     pubsub.subscribe(ada, 'room:1')
