@@ -66,6 +66,8 @@ export function findAttribute(element: JSXElement, name: string) {
   return undefined
 }
 
+const DROPS_NEWLINE = new Set(['listing', 'pre', 'textarea'])
+
 class TemplateBuilder {
   readonly #checks: Checks
   readonly #statics: string[] = []
@@ -111,6 +113,9 @@ class TemplateBuilder {
     this.#addAttributes(planAttributes(element, tag, this.#checks))
     this.#text += '>'
     if (isVoid(tag)) return
+    // The parser drops a first newline, so one stands before whatever is there, as in templates that are not compiled.
+    const isEmpty = children.length === 0 && !findAttribute(element, 'children')
+    if (DROPS_NEWLINE.has(tag) && !isEmpty) this.#text += '\n'
     this.#depth += 1
     this.#addContent(element, children, [...ancestors, tag])
     this.#depth -= 1

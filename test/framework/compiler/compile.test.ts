@@ -134,6 +134,19 @@ const CORPUS = [
 ]
 
 describe('compile', () => {
+  it.each([
+    ['<textarea>{"\\nx"}</textarea>', '<textarea>\n\nx</textarea>'],
+    ['<pre>x</pre>', '<pre>\nx</pre>'],
+    ['<pre><b/></pre>', '<pre>\n<b></b></pre>'],
+    ['<pre>{1}{names}</pre>', '<pre>\n1</pre>'],
+    ['<pre children="x"/>', '<pre>\nx</pre>'],
+    ['<pre/>', '<pre></pre>'],
+  ])('keeps a first newline for the parser to drop: %s', async (source, html) => {
+    const both = await renderBothWays(source, { names: [] })
+
+    expect(both).toEqual({ compiled: html, plain: html })
+  })
+
   it.each(CORPUS)('renders as the plain runtime does: %s', async (expression) => {
     const { compiled, plain } = await renderBothWays(expression, values)
 
