@@ -76,10 +76,13 @@ export class Conn implements ExecutionContext {
     return mark < 0 ? url : url.slice(0, mark)
   }
 
-  /** The whole address, with the host that was asked for. */
+  /**
+   * The whole address, with the host that was asked for.
+   *
+   * @throws {AnkaError} `HTTP_BAD_ADDRESS`, answered with 400.
+   */
   get url(): URL {
-    const { protocol, host, url } = this.request
-    this.#url ??= new URL(`${protocol}://${host || 'localhost'}${url}`)
+    this.#url ??= this.#parseUrl()
     return this.#url
   }
 
@@ -228,6 +231,13 @@ export class Conn implements ExecutionContext {
     this.putCookie(this.runtime.sessionCookie, this.runtime.signSession(this.#session.data), {
       maxAgeSeconds: SESSION_MAX_AGE_SECONDS,
     })
+  }
+
+  #parseUrl(): URL {
+    const { protocol, host, url } = this.request
+    const address = `${protocol}://${host || 'localhost'}${url}`
+    if (url.startsWith('/') && URL.canParse(address)) return new URL(address)
+    throw httpErrors.HTTP_BAD_ADDRESS({ status: 400, address })
   }
 
   #send(type: string, content: string): void {

@@ -96,6 +96,10 @@ export const httpErrors = defineErrors({
   HTTP_BAD_BODY: (d: { status: number; because: string }) => ({
     message: `the request's body cannot be read: ${d.because}`,
   }),
+  HTTP_BAD_ADDRESS: (d: { status: number; address: string }) => ({
+    message: 'the host and the path of the request make no address',
+    got: d.address,
+  }),
   HTTP_BAD_QUERY: (d: { status: number; because: string }) => ({
     message: `the request's query cannot be read: ${d.because}`,
   }),

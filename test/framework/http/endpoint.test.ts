@@ -76,6 +76,17 @@ describe('routes', () => {
     expect(ran).toEqual(['one', 'two', 'one', 'two', 'three'])
   })
 
+  it.each(['a b', 'shop.test:99999', '['])('answers the host %j with 400', async (host) => {
+    const { fastify } = await createTestEndpoint(
+      (r) => r.get('/', (conn) => conn.text(conn.url.href)),
+      { config: { environment: 'development' } },
+    )
+
+    const response = await fastify.inject({ url: '/', headers: { host } })
+    expect(response.statusCode).toBe(400)
+    expect(response.body).toContain('HTTP_BAD_ADDRESS')
+  })
+
   it('[PHX-042] answers a malformed URI with 400', async () => {
     const { fastify } = await createTestEndpoint((r) => r.get('/x/:y', (conn) => conn.text('y')))
 
