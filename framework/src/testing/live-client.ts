@@ -88,7 +88,8 @@ export class LiveClient implements TopicListener {
   /** Leaves the view for another on the same socket. */
   async leave(): Promise<void> {
     if (this.endedBecause !== undefined) return
-    await this.#socketToUse('leave').push(this.topic, EVENTS.leave, {})
+    this.#socketToUse('leave').leave(this.topic)
+    await this.settle()
   }
 
   /** Joins, for the page as it was loaded or, after a navigation, for another address. */

@@ -122,6 +122,15 @@ export class MemorySocket {
     return reply
   }
 
+  /** Leaves a topic. As for the browser's client its close is the answer: the reply comes after it. */
+  leave(topic: string): void {
+    const ref = String(++this.#lastRef)
+    const event = EVENTS.leave
+    this.#connection.receive(
+      encodeFrame({ joinRef: this.#joinRef, ref, topic, event, payload: {} }),
+    )
+  }
+
   /** Waits until nothing more comes that needs no I/O. */
   async settle(): Promise<void> {
     let quiet = 0

@@ -80,6 +80,9 @@ const Board = liveView({
       <a id="link" patch="/board?filter=open">
         Open
       </a>
+      <a id="visit" navigate="/other">
+        Other
+      </a>
       <div id="chart" hook="Chart" />
     </main>
   ),
@@ -269,6 +272,16 @@ describe('TestView', () => {
 
     expect(view.text('#other')).toBe('Other moved')
     await view.click('#other')
+    expect(view.text('#other')).toBe('Other')
+  })
+
+  it('follows a link to another view', async () => {
+    const { view } = await live(app, to.board())
+
+    await view.click('#visit')
+    await view.followRedirect()
+
+    expect(view.path).toBe('/other')
     expect(view.text('#other')).toBe('Other')
   })
 
