@@ -18,6 +18,8 @@ export interface EventTarget {
   readonly name: string
   readonly socket: ViewSocket
   readonly onProblem: ((problem: LiveProblem) => void) | undefined
+  /** Tells the browser what changed until now. */
+  flush(): void
 }
 
 /** What is to be done after an event: nothing more, a navigation, or an answer for the hook that pushed. */
@@ -86,6 +88,7 @@ function runChecked(
   checked: StandardSchemaV1.Result<unknown>,
 ): MaybePromise<EventOutcome> {
   if (checked.issues === undefined) {
+    catchUp(target, decoded)
     return conclude(target, decoded, handler.handle(target.socket, checked.value))
   }
   const isShown = showIssues(target, decoded, checked.issues)
@@ -96,6 +99,19 @@ function runChecked(
   }
   if (isShown) return undefined
   return refuse(target, decoded.event, `its payload fails the schema: ${describe(checked.issues)}`)
+}
+
+/**
+ * A person may submit before any change was told. Only a form that has shown what was typed is seen to be empty again
+ * when the handler succeeds: the browser keeps what it is not told to change.
+ */
+function catchUp(target: EventTarget, { event, form }: DecodedEvent): void {
+  const { socket } = target
+  if (form === undefined || !socket.hasForm(event)) return
+  const { typed } = socket.keepForm(event)
+  if (JSON.stringify(typed?.values) === JSON.stringify(form.values)) return
+  socket.setForm(event, { typed: form, issues: [], isSubmitted: true })
+  target.flush()
 }
 
 /** The form of the event, when there is one, shows what is wrong. */

@@ -146,7 +146,30 @@ describe('a form of a view', () => {
     expect(html(change.response)).not.toContain('too young')
     expect(html(refused.response)).toContain('too young')
     expect(saved).toEqual([{ email: 'a@example.com', age: 30 }])
-    expect(Object.values(done.response.diff as object)).toEqual(['', '', ''])
+    expect(socket.pushes('diff').map(html).join()).toContain('a@example.com')
+    expect(Object.values(done.response.diff as object)).toEqual([''])
+  })
+
+  it('shows what was submitted before it is empty, when no change had told of it', async () => {
+    const app = await startHarness((r) => r.live(to.form, View))
+    const { socket, topic } = await app.join('/form')
+
+    const done = await socket.form(topic, 'save', 'email=b@example.com&age=31')
+
+    expect(socket.pushes('diff')).toEqual([{ 3: 'b@example.com' }])
+    expect(done.response).toEqual({ diff: { 3: '' } })
+  })
+
+  it('says nothing twice when a change had told of all that is submitted', async () => {
+    const app = await startHarness((r) => r.live(to.form, View))
+    const { socket, topic } = await app.join('/form')
+    const value = 'email=b@example.com&age=31'
+    await socket.form(topic, 'save:change', value, { _target: 'age' })
+
+    const done = await socket.form(topic, 'save', value)
+
+    expect(socket.pushes('diff')).toEqual([])
+    expect(html(done.response)).toContain('""')
   })
 
   it('takes what a reconnected page sends before anything else', async () => {
