@@ -197,3 +197,35 @@ export const Wrong = liveView({
     </div>
   ),
 })
+
+// A view that is written where it is routed infers as one that stands apart.
+export const inlineRouter = router((r) => {
+  r.live(
+    to.home,
+    liveView({
+      mount(_socket, { params }) {
+        const sort: string | undefined = params.sort
+        return { sort }
+      },
+      render: ({ sort }) => <p>{sort}</p>,
+    }),
+  )
+  r.live(
+    to.room,
+    liveView({
+      params: z.object({ room: z.coerce.number() }),
+      mount: (_socket, { params }) => ({ next: params.room + 1 }),
+      events: { add: (socket) => socket.update('next', (next) => next + 1) },
+      render: ({ next }, on) => <button onClick={on.add}>{next.toFixed()}</button>,
+    }),
+  )
+  r.live(
+    to.rooms,
+    // @ts-expect-error /rooms does not name the param `room`
+    liveView({
+      params: z.object({ room: z.string() }),
+      mount: (_socket, { params }) => ({ room: params.room }),
+      render: ({ room }) => <p>{room}</p>,
+    }),
+  )
+})

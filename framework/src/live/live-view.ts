@@ -114,6 +114,7 @@ export function liveView<
   terminate?(socket: Socket<Assigns, Message>, reason: ExitReason): MaybePromise<void>
   /** A pure function of the assigns. */
   render(assigns: Readonly<Assigns>, on: Bindings<Events>, page: Page): Rendered
-}): LiveView<Params> {
+  // What the router expects must not decide the params of a view that is written in its call.
+}): LiveView<NoInfer<Params>> {
   return createTarget<Params>(definition)
 }
