@@ -1,7 +1,7 @@
 /** A browser's end of the socket, in memory: the server's own connection code on the other side, no port between. */
 import type { RunningApp } from '../app/index.ts'
 import type { JsonObject } from '../core/index.ts'
-import type { Pid } from '../otp/index.ts'
+import { type Pid, spawn } from '../otp/index.ts'
 import { decodeServerFrame, EVENTS, encodeFrame, type Message } from '../wire/index.ts'
 import { testingErrors } from './errors.ts'
 
@@ -136,7 +136,7 @@ export class MemorySocket {
     let quiet = 0
     while (quiet < QUIET_TURNS) {
       const before = this.#received
-      await new Promise((resolve) => setImmediate(resolve))
+      await turnOfAll()
       quiet = this.#received === before ? quiet + 1 : 0
     }
   }
@@ -169,4 +169,11 @@ export class MemorySocket {
       )
     }
   }
+}
+
+/** A new process stands behind all that have messages: when its turn comes, each of them has had one. */
+function turnOfAll(): Promise<void> {
+  return new Promise((resolve) => {
+    setImmediate(() => spawn(() => resolve()))
+  })
 }
