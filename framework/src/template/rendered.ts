@@ -75,7 +75,8 @@ export type Child =
  * (`===`) to last time.
  *
  * Each row needs a `key`. Items are values: a changed item is a new object. The row must be a pure function of its item
- * and of the captures. Without `captures` rows are skipped only while the row function itself is the same one.
+ * and of the captures. Without `captures` every row is rendered each time. A row that needs its index takes it as
+ * a plain second parameter, without a default: others are not given one.
  *
  * @param captures What `row` uses besides its item.
  * @throws {AnkaError} `TEMPLATE_BAD_ITEMS` when `items` is no array.
