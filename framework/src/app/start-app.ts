@@ -255,13 +255,17 @@ class Running implements RunningApp {
     this.#url = `http://${nameOf(host)}:${port}`
   }
 
-  /** Views that run stay as they are; requests and joins from now on are the new edition's. */
+  /**
+   * Views and children that run stay as they are; requests and joins from now on are the new
+   * edition's, and children that it adds are started before them.
+   */
   async #replace(app: App): Promise<void> {
     if (this.#stopping) throw appErrors.APP_STOPPED({ name: this.name })
     const previous = this.#app
     try {
       this.#app = app
       this.runtime.replaceRouter(app.router)
+      await this.#tree?.reconcile(app.children ?? [])
       const edition = await this.#createEdition()
       this.#editions.push(edition)
       this.#front?.replace(edition)
@@ -269,9 +273,6 @@ class Running implements RunningApp {
       this.#app = previous
       this.runtime.replaceRouter(previous.router)
       throw error
-    }
-    if (idsOf(app) !== idsOf(previous)) {
-      logger.warn(`the children of ${app.name} changed: they run after a restart of the server`)
     }
   }
 
@@ -309,10 +310,6 @@ class Running implements RunningApp {
     for (const edition of this.#editions) edition.server.closeAllConnections()
     await within(this.#clock, 1_000, closed)
   }
-}
-
-function idsOf(app: App): string {
-  return (app.children ?? []).map((child) => child.id).join()
 }
 
 /** What a person types into a browser. */

@@ -28,7 +28,6 @@ export class Editions implements HotListener {
   readonly #registry = createHotRegistry(this)
   readonly #uninstall = installHotRegistry(this.#registry)
   #replace: Replace | undefined
-  #children: string | undefined
   /** The file of the last edit, below the root. */
   #edited: string | undefined
   /** The failure to render that was told since the last edit. */
@@ -60,7 +59,7 @@ export class Editions implements HotListener {
     } catch (cause) {
       throw devErrors.DEV_LOAD_FAILED({ entry, root, problem: problemOf(cause, root), cause })
     }
-    return this.#remember(appOf(module, entry))
+    return appOf(module, entry)
   }
 
   /** Calls back with each later edition; returns how to stop. */
@@ -136,24 +135,15 @@ export class Editions implements HotListener {
   async #replaceApp(): Promise<void> {
     try {
       const { app: entry } = this.#entries
-      const children = this.#children
-      const app = this.#remember(appOf(await this.#import(entry), entry))
+      const app = appOf(await this.#import(entry), entry)
       if (!this.#replace) return
       await this.#replace(app)
       await this.#loadViews()
       this.#mended()
       logger.info(`the application is loaded anew after the edit of ${this.#edited}`)
-      if (this.#children !== children) {
-        logger.warn(`other children of ${app.name} are started when anka dev is started again`)
-      }
     } catch (error) {
       this.#failed(error)
     }
-  }
-
-  #remember(app: App): App {
-    this.#children = (app.children ?? []).map(({ id }) => id).join()
-    return app
   }
 
   /** Lazy views are loaded when a page asks for them; those that run are wanted now. */

@@ -20,7 +20,7 @@ import {
   secureHeaders,
 } from '../../../framework/src/http/index.ts'
 import { html, liveView } from '../../../framework/src/live/index.ts'
-import { genServer, reply } from '../../../framework/src/otp/index.ts'
+import { genServer, reply, whereis } from '../../../framework/src/otp/index.ts'
 import { captureLog } from '../../../framework/src/telemetry/index.ts'
 
 const to = routes({ counter: '/counter', slow: '/slow' })
@@ -333,13 +333,20 @@ describe('development', () => {
     expect(running.name).toBe('shop')
   })
 
-  it('says when an edition has children that do not run yet', async () => {
+  it('starts the children that an edition adds and ends those that it lacks', async () => {
+    const Kept = genServer({
+      init: () => 0,
+      calls: { add: (state: number) => reply(state + 1, state + 1) },
+    })
+    const child = (name: string) => Kept.child(undefined, { id: name, name })
     const { dev, replace } = hooks()
-    await start(createApp(), options(dev))
-    const child = genServer({ init: () => 0 }).child(undefined, { id: 'late' })
+    await start(createApp({ children: [child('kept'), child('gone')] }), options(dev))
+    await Kept.ref('kept').call('add')
 
-    const { lines } = await captureLog(() => replace(createApp({ children: [child] })))
-    expect(lines[0]?.message).toContain('the children of shop changed')
+    await replace(createApp({ children: [child('kept'), child('added')] }))
+    expect(await Kept.ref('kept').call('add')).toBe(2)
+    expect(await Kept.ref('added').call('add')).toBe(1)
+    expect(whereis('gone')).toBeUndefined()
   })
 
   it('takes no edition after it was stopped', async () => {
