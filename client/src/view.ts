@@ -243,13 +243,13 @@ export class View {
     dispatchEvents(diff.e, 'before')
     const before = this.#tree
     this.#tree = mergeDiff(before, diff)
-    this.#patch(isWhole ? undefined : before)
+    this.#patch(before, isWhole)
     dispatchEvents(diff.e, 'after')
     if (diff.t !== undefined) setTitle(diff.t, false)
   }
 
-  #patch(before: JoinTree | undefined): void {
-    const change = { before, after: this.#tree, marks: this.#marks }
+  #patch(before: JoinTree | undefined, isWhole = false): void {
+    const change = { before, after: this.#tree, marks: this.#marks, isWhole }
     const { removedCids } = patchTree(this.#page, this, change)
     this.#page.joinNested(this)
     announceRemoved({

@@ -330,6 +330,21 @@ describe('forms', () => {
 
     expect(page.find<HTMLInputElement>('#a').value).toBe('TYPED')
   })
+
+  it('leave the rows of streams alone when they are submitted', () => {
+    const row = { s: ['<li id="', '">', '</li>'], k: { 0: { 0: 'a', 1: 'A' }, kc: 1 } }
+    const page = openPage({
+      s: ['<form phx-submit="save"></form><ul id="list" phx-update="stream">', '</ul>', ''],
+      0: { ...row, stream: ['0', [['a', -1, null, false]], []] },
+      1: '',
+    })
+
+    page.find<HTMLFormElement>('form').requestSubmit()
+    page.answer({ diff: { 1: '<p>Saved</p>' } })
+
+    expect(page.find('p').textContent).toBe('Saved')
+    expect(page.find('#list').textContent).toBe('A')
+  })
 })
 
 describe('keys and focus', () => {

@@ -22,6 +22,8 @@ export interface TreeChange {
   readonly before: JoinTree | undefined
   readonly after: JoinTree
   readonly marks: ElementMarks
+  /** All of the view is compared, not only what changed: a submit resets fields that the server did not touch. */
+  readonly isWhole?: boolean
 }
 
 /**
@@ -57,8 +59,8 @@ function findPartTargets(
   change: TreeChange,
   options: HtmlOptions,
 ): readonly PatchTarget[] | undefined {
-  const { before, after, marks } = change
-  const parts = before === undefined ? undefined : findChanges(before, after, marks)
+  const { before, after, marks, isWhole = false } = change
+  const parts = before === undefined || isWhole ? undefined : findChanges(before, after, marks)
   if (parts === undefined) return undefined
   const places = parts.map((part) => findPlace(page, view, part))
   // Rendering takes a part for shown, so all places must be known before the first is rendered.
