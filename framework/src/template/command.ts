@@ -315,7 +315,8 @@ function checkedAttribute(command: string, attr: readonly string[]): readonly st
   const rule = findRule('', name)
   const isScript = rule === 'script' || rule === 'srcdoc' || rule === 'command'
   const isUnsafe =
-    findUrlUse('', name.toLowerCase()) !== undefined &&
+    // An <object> has one more attribute with a URL than other elements.
+    findUrlUse('object', name.toLowerCase()) !== undefined &&
     !values.every((value) => isSafeUrl(value, 'link'))
   if (!isScript && !isUnsafe) return attr
   throw templateErrors.TEMPLATE_BAD_COMMAND({

@@ -90,6 +90,7 @@ describe('encodeCommand', () => {
     () => JS.patch('data:text/html,x'),
     () => JS.setAttribute('onclick', 'x()'),
     () => JS.setAttribute('href', 'javascript:x'),
+    () => JS.setAttribute('data', 'javascript:x', { to: 'object' }),
     () => JS.toggleAttribute('srcdoc', ['<p>', '']),
     () => JS.setAttribute('phx-click', '[["exec",{}]]'),
     () => JS.push('delete' as never),
