@@ -7,6 +7,7 @@ import { createRequire } from 'node:module'
 import { type LoggerOptions, type Logger as PinoLogger, pino } from 'pino'
 import { type Clock, type MaybePromise, systemClock } from '../core/index.ts'
 import { currentContext, type ExecutionContext } from './context.ts'
+import { LineBuffer } from './line-buffer.ts'
 import { cutText, printFields } from './log-fields.ts'
 
 /** How loud a line is. `silent` as a setting writes nothing. */
@@ -42,6 +43,7 @@ export interface LoggerSettings {
   readonly clock?: Clock
 }
 
+const STANDARD_OUTPUT = 1
 const INTERVAL_MS = 10_000
 const MOST_LIMITED_KEYS = 1_000
 
@@ -54,6 +56,7 @@ interface LimitedKey {
 class LogOutput {
   #settings: LoggerSettings = {}
   #pino: PinoLogger | undefined
+  #buffer: LineBuffer | undefined
   readonly #captures = new Set<LogLine[]>()
   readonly #limitedByKey = new Map<string, LimitedKey>()
 
@@ -69,9 +72,21 @@ class LogOutput {
       for (const lines of this.#captures) lines.push({ level, message, fields: all })
       return
     }
-    this.#pino ??= createPino(this.#settings)
+    this.#pino ??= createPino(this.#settings, (line) => this.#buffered(line))
     if (!this.#pino.isLevelEnabled(level)) return
     this.#pino[level](printFields(mergeFields(currentContext(), fields)), cutText(message))
+    if (level === 'warn' || level === 'error') this.#buffer?.flush()
+  }
+
+  /** Written by the end of the process, however it ends but by a signal that cannot be caught. */
+  #buffered(line: string): void {
+    if (!this.#buffer) {
+      const output = pino.destination({ dest: STANDARD_OUTPUT, sync: true })
+      const buffer = new LineBuffer((text) => output.write(text), systemClock)
+      process.on('exit', () => buffer.flush())
+      this.#buffer = buffer
+    }
+    this.#buffer.add(line)
   }
 
   /** Counts a line of a limited key: `undefined` when it must be left out, else how many were before it. */
@@ -108,15 +123,15 @@ class LogOutput {
   }
 }
 
-function createPino(settings: LoggerSettings): PinoLogger {
+function createPino(settings: LoggerSettings, buffered: (line: string) => void): PinoLogger {
   const options: LoggerOptions = {
     level: settings.level ?? 'info',
     base: null,
     // Errors are printed with the other fields.
     serializers: { err: (printed: unknown) => printed },
   }
+  if (!settings.pretty) return pino(options, { write: settings.destination ?? buffered })
   const write = settings.destination ?? ((line: string) => process.stdout.write(line))
-  if (!settings.pretty) return settings.destination ? pino(options, { write }) : pino(options)
   const print = createPrettyPrinter(settings.destination === undefined && process.stdout.isTTY)
   return pino(options, { write: (line: string) => write(print(line)) })
 }
