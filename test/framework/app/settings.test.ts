@@ -1,4 +1,4 @@
-import { mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
+import { chmodSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
@@ -87,12 +87,15 @@ describe('readSettings', () => {
 })
 
 describe('keepSecret', () => {
-  it('replaces a file that holds no secret', () => {
+  it('replaces a file that holds no secret, and hides it from others', () => {
     keepSecret(root)
-    writeFileSync(join(root, '.anka', 'secret'), 'cut')
+    const file = join(root, '.anka', 'secret')
+    writeFileSync(file, 'cut')
+    chmodSync(file, 0o644)
 
     const secret = keepSecret(root)
     expect(secret).toHaveLength(43)
     expect(keepSecret(root)).toBe(secret)
+    expect(statSync(file).mode & 0o777).toBe(0o600)
   })
 })

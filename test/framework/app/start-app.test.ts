@@ -192,6 +192,21 @@ describe('startApp', () => {
     await stopped
   })
 
+  it('tells its sockets in batches before it closes', async () => {
+    const clock = new FakeClock()
+    const running = await start(createApp(), { clock, listens: false })
+    const told: number[] = []
+    const sink = { send() {}, close: (code: number) => void told.push(code), bufferedBytes: 0 }
+    const info = { session: undefined, connectParams: {}, host: '', peer: '', userAgent: '' }
+    for (let i = 0; i < 10_001; i++) running.sockets.connect(sink, info)
+
+    const stopped = running.stop()
+    await new Promise((resolve) => setImmediate(resolve))
+    expect([told.length, told[0]]).toEqual([10_000, 1012])
+    await advanceUntil(clock, stopped)
+    expect(told).toHaveLength(10_001)
+  })
+
   it('cuts requests that outlast the grace period', async () => {
     const clock = new FakeClock()
     const app = createApp({
