@@ -41,6 +41,16 @@ export function inspect(value: unknown, options: InspectOptions = {}): string {
   return printer.finish()
 }
 
+const PAIR = /([^=&?\s]+)=[^&\s]*/g
+
+/** What a form or an address carries under a name that looks secret. */
+function maskPairs(text: string): string {
+  if (!text.includes('=')) return text
+  return text.replace(PAIR, (pair, name: string) =>
+    isSecretName(name) ? `${name}=[masked]` : pair,
+  )
+}
+
 class Printer {
   #text = ''
   readonly #maxLength: number
@@ -69,7 +79,7 @@ class Printer {
   #primitive(value: unknown): string {
     switch (typeof value) {
       case 'string':
-        return JSON.stringify(value.slice(0, this.#maxLength))
+        return JSON.stringify(maskPairs(value.slice(0, this.#maxLength)))
       case 'bigint':
         return `${value}n`
       case 'function':

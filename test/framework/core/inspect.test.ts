@@ -46,6 +46,16 @@ describe('inspect', () => {
     )
   })
 
+  it('masks secrets in forms and addresses', () => {
+    expect(inspect('user%5Bpassword%5D=hunter2&name=Ada')).toBe(
+      '"user%5Bpassword%5D=[masked]&name=Ada"',
+    )
+    expect(inspect({ url: 'https://shop.test/?token=t1&page=2' })).toBe(
+      '{ url: "https://shop.test/?token=[masked]&page=2" }',
+    )
+    expect(inspect('1 + 1 = 2')).toBe('"1 + 1 = 2"')
+  })
+
   it('masks secrets in maps', () => {
     expect(inspect(new Map([['secret', 1]]))).toBe('Map(1) { "secret" => "[masked]" }')
   })
