@@ -9,11 +9,9 @@ export {
 } from './channel.ts'
 export { CLOSE_CODES } from './close-codes.ts'
 export { Connection } from './connection.ts'
-export type { ConnectionInfo, Sink } from './sink.ts'
+export type { Sink } from './sink.ts'
 export {
   createSocketServer,
-  type DrainOptions,
   SocketServer,
-  type SocketServerOptions,
 } from './socket-server.ts'
-export { attachWebSocket, type UpgradeChecks } from './web-socket.ts'
+export { attachWebSocket } from './web-socket.ts'
