@@ -45,14 +45,15 @@ export function installAttribution(): void {
 function attribute(error: unknown): boolean {
   const culprit = currentProcess()
   if (!culprit) return false
-  if (culprit.status === 'dead') return true
   const reason = toExitReason(error)
-  logger.error('process ended with an error that nothing awaited', {
+  const isDead = culprit.status === 'dead'
+  const what = isDead ? 'process that has ended left' : 'process ended with'
+  logger.error(`${what} an error that nothing awaited`, {
     process: culprit.toString(),
     reason: describeExit(reason),
     error: reason,
   })
-  endProcess(culprit, reason)
+  if (!isDead) endProcess(culprit, reason)
   return true
 }
 

@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
-import { genServer, isAlive } from '../../../framework/src/otp/index.ts'
+import { genServer, isAlive, stop } from '../../../framework/src/otp/index.ts'
 import { captureLog } from '../../../framework/src/telemetry/index.ts'
 import { startRecorder } from './recorder.ts'
 
@@ -37,6 +37,12 @@ const Careless = genServer({
       })()
       return state
     },
+    rejectAfterEnd: (state) => {
+      void later().then(() => {
+        throw new TypeError('left behind')
+      })
+      return stop('normal', state)
+    },
     throwInTimer: (state) => {
       setTimeout(() => {
         throw new TypeError('in a timer')
@@ -66,4 +72,18 @@ describe('a stray error', () => {
       ])
     },
   )
+
+  it('of a process that has ended is told all the same', async () => {
+    const careless = await Careless.start()
+
+    const { lines } = await captureLog(async () => {
+      careless.cast('rejectAfterEnd')
+      await later()
+      await later()
+    })
+
+    expect(lines.map(({ message }) => message)).toEqual([
+      'process that has ended left an error that nothing awaited',
+    ])
+  })
 })
