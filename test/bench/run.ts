@@ -35,15 +35,28 @@ const PARTS: Readonly<Record<string, Part>> = {
   memory: memoryPart,
 }
 
+const USAGE = `npm run bench [-- <part> …] [--runs <number>] [--seconds <number>] [--no-build]
+  parts: ${Object.keys(PARTS).join(', ')} (default: all)`
+
+const OPTIONS = {
+  runs: { type: 'string', default: '5' },
+  seconds: { type: 'string', default: '2' },
+  'no-build': { type: 'boolean', default: false },
+  help: { type: 'boolean', default: false },
+} as const
+
+function readArguments() {
+  try {
+    return parseArgs({ allowPositionals: true, options: OPTIONS })
+  } catch (error) {
+    say(`${error instanceof Error ? error.message : String(error)}\n${USAGE}`)
+    process.exit(1)
+  }
+}
+
 async function main(): Promise<void> {
-  const { values, positionals } = parseArgs({
-    allowPositionals: true,
-    options: {
-      runs: { type: 'string', default: '5' },
-      seconds: { type: 'string', default: '2' },
-      'no-build': { type: 'boolean', default: false },
-    },
-  })
+  const { values, positionals } = readArguments()
+  if (values.help) return say(USAGE)
   const names = positionals.length > 0 ? positionals : Object.keys(PARTS)
   const unknown = names.find((name) => !Object.hasOwn(PARTS, name))
   if (unknown !== undefined) {
