@@ -7,13 +7,15 @@ interface GuestsCardProps {
 }
 
 export function GuestsCard({ guests, me }: GuestsCardProps) {
+  const others = guests.filter((guest) => guest.id !== me.id)
+  const meFirst = others.length === guests.length ? guests : [me, ...others]
   return (
     <section class="card guests" aria-labelledby="guests-title">
       <h2 id="guests-title">
         Who is looking <span class="tally">{guests.length}</span>
       </h2>
       <ul id="guests">
-        {guests.map((guest) => (
+        {meFirst.map((guest) => (
           <li key={guest.id}>
             <Avatar guest={guest} />
             <span class="name">{guest.name}</span>

@@ -14,6 +14,7 @@ interface Tick {
 }
 
 const MOST_NOTES = 6
+const NOTICE_MS = 5_000
 const untilNextSecond = (nowMs: number): number => 1_000 - (nowMs % 1_000)
 
 /** The front page: what everybody shares, live. */
@@ -27,7 +28,7 @@ export const LobbyLive = liveView({
       socket.sendAfter(untilNextSecond(Date.now()), { type: 'tick' })
     }
     const { count, guests, notes } = await Lobby.glance()
-    return { me, count, guests, notes, nowMs: Date.now() }
+    return { me, count, guests, notes, nowMs: Date.now(), noticeUntilMs: Number.POSITIVE_INFINITY }
   },
   events: {
     add: {
@@ -42,12 +43,17 @@ export const LobbyLive = liveView({
       handle(socket, { author, text }) {
         Lobby.pin(author, text)
         socket.putFlash('info', 'Pinned. Everybody can see it now.')
+        socket.assign({ noticeUntilMs: Date.now() + NOTICE_MS })
       },
     },
   },
   handleInfo(socket, message) {
     switch (message.type) {
       case 'tick':
+        if (Date.now() >= socket.assigns.noticeUntilMs) {
+          socket.clearFlash('info')
+          socket.assign({ noticeUntilMs: Number.POSITIVE_INFINITY })
+        }
         socket.assign({ nowMs: Date.now() })
         socket.sendAfter(untilNextSecond(Date.now()), { type: 'tick' })
         return
