@@ -33,7 +33,7 @@ export function stepsOf(parts: readonly Part[]): Step[] {
     build(),
     ...(has('check') ? [...typeChecks(), checks()] : []),
     ...(has('unit') ? [unit()] : []),
-    ...(has('integration') ? [integration()] : []),
+    ...(has('integration') ? [roost(), integration()] : []),
     ...(has('e2e') ? [e2e()] : []),
   ]
 }
@@ -73,17 +73,26 @@ const typeChecks = (): Step[] =>
     .map((project) => check(`types of ${project}`, tsc(['-p', project, '--noEmit'])))
 
 function vitest(name: string, projects: readonly string[], needs: readonly ServiceName[]): Step {
+  return vitestWith(
+    name,
+    [
+      ...['--root', root, '--config', join(root, 'test', 'vitest.config.ts')],
+      ...projects.flatMap((project) => ['--project', project]),
+    ],
+    needs,
+  )
+}
+
+function vitestWith(
+  name: string,
+  places: readonly string[],
+  needs: readonly ServiceName[] = [],
+): Step {
   const report = join(reports, `${name}.json`)
-  const parameters = [
-    'run',
-    ...['--root', root, '--config', join(root, 'test', 'vitest.config.ts')],
-    ...projects.flatMap((project) => ['--project', project]),
-    ...['--reporter=default', '--reporter=json', `--outputFile.json=${report}`],
-    '--update=none',
-  ]
+  const reporters = ['--reporter=default', '--reporter=json', `--outputFile.json=${report}`]
   return {
     name,
-    program: packageProgram('vitest/vitest.mjs', parameters),
+    program: packageProgram('vitest/vitest.mjs', ['run', ...places, ...reporters, '--update=none']),
     needs,
     report,
     read: (content, exitCode) => readVitestReport(content, { exitCode, root }),
@@ -93,6 +102,8 @@ function vitest(name: string, projects: readonly string[], needs: readonly Servi
 const checks = (): Step => vitest('checks', ['checks', 'doctests'], [])
 const unit = (): Step => vitest('unit', ['unit', 'uncompiled'], [])
 const integration = (): Step => vitest('integration', ['integration'], ['redis', 'postgres'])
+/** As an application runs its own tests: against the packages that were built. */
+const roost = (): Step => vitestWith('roost', ['--root', join(root, 'example-app')])
 
 function e2e(): Step {
   const report = join(reports, 'e2e.json')
