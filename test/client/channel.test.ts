@@ -57,7 +57,7 @@ describe('Channel', () => {
     expect(joins().map(({ payload }) => payload)).toEqual([{ attempt: 0 }, { attempt: 1 }])
   })
 
-  it('[PHX-097] joins again after 1, 2, 5 and then every 10 seconds', () => {
+  it('joins again after 1, 2, 5 and then every 10 seconds', () => {
     const { channel, clock, joins, server } = open()
     channel.join()
 

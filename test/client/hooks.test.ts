@@ -33,7 +33,7 @@ const element = (text: string) => `<p id="h" phx-hook="Spy">${text}</p>`
 const slot = (html: string) => ({ s: ['<div>', '</div>'], 0: html })
 
 describe('hooks', () => {
-  it('[LV-126] are mounted when the view is connected, not before', () => {
+  it('are mounted when the view is connected, not before', () => {
     const { calls, hooks } = spyHook()
     const page = openUnjoined(`<div>${element('a')}</div>`, { hooks })
     expect(calls).toEqual([])
@@ -44,7 +44,7 @@ describe('hooks', () => {
     expect(calls).toEqual(['mounted h'])
   })
 
-  it('[LV-126] follow their element from its first patch to its last', () => {
+  it('follow their element from its first patch to its last', () => {
     const { calls, hooks } = spyHook()
     const page = openPage(slot(''), { hooks })
 
@@ -56,7 +56,7 @@ describe('hooks', () => {
     expect(calls).toEqual(['mounted h', 'beforeUpdate a to b', 'updated b', 'destroyed'])
   })
 
-  it('[LV-126] are told when the connection is lost and when it is back', () => {
+  it('are told when the connection is lost and when it is back', () => {
     const { calls, hooks } = spyHook()
     const page = openPage(slot(element('a')), { hooks })
     const { joinRef, topic } = page.server.last('phx_join')
@@ -68,7 +68,7 @@ describe('hooks', () => {
     expect(calls).toEqual(['mounted h', 'disconnected', 'reconnected'])
   })
 
-  it('[LV-126] are mounted anew when their name changes', () => {
+  it('are mounted anew when their name changes', () => {
     const { calls, hooks } = spyHook()
     const page = openPage(slot(element('a')), {
       hooks: { ...hooks, Other: { mounted: () => calls.push('other') } },
@@ -96,7 +96,7 @@ describe('hooks', () => {
     expect(counts).toEqual([1, 1])
   })
 
-  it('[LV-126] push events and get replies', async () => {
+  it('push events and get replies', async () => {
     const replies: unknown[] = []
     const hooks = {
       Ask: defineHook({
@@ -144,7 +144,7 @@ describe('hooks', () => {
     await expect(push()).rejects.toMatchObject({ code: 'CLIENT_NOT_CONNECTED' })
   })
 
-  it('[LV-126] get the server’s events until they are destroyed', () => {
+  it('get the server’s events until they are destroyed', () => {
     const seen: unknown[] = []
     const hooks = {
       Ear: defineHook({

@@ -34,7 +34,7 @@ describe('Socket', () => {
     expect(current().binaryType).toBe('arraybuffer')
   })
 
-  it('[PHX-097] connects again after growing delays', () => {
+  it('connects again after growing delays', () => {
     const { clock, sockets, current } = connect()
     const delays = [10, 50, 100, 150, 200, 250, 500, 1_000, 2_000, 5_000, 5_000]
 
@@ -47,7 +47,7 @@ describe('Socket', () => {
     }
   })
 
-  it('[PHX-097] starts at the first delay again after an open connection', () => {
+  it('starts at the first delay again after an open connection', () => {
     const { clock, sockets, current } = connect()
     current().drop()
     clock.advance(10)
@@ -59,7 +59,7 @@ describe('Socket', () => {
     expect(sockets).toHaveLength(3)
   })
 
-  it('[PHX-097] waits while the page is hidden and connects at once when it is seen', () => {
+  it('waits while the page is hidden and connects at once when it is seen', () => {
     const { clock, sockets, current } = connect()
     hide(true)
     current().drop()
@@ -71,7 +71,7 @@ describe('Socket', () => {
     expect(sockets).toHaveLength(2)
   })
 
-  it('[PHX-097] goes with the page and comes back with it', () => {
+  it('goes with the page and comes back with it', () => {
     const { clock, sockets, current } = connect()
     current().open()
 
@@ -84,7 +84,7 @@ describe('Socket', () => {
     expect(sockets).toHaveLength(2)
   })
 
-  it('[PHX-097] beats every 30 seconds and gives up when no answer comes', () => {
+  it('beats every 30 seconds and gives up when no answer comes', () => {
     const { clock, sockets, current } = connect()
     current().open()
 

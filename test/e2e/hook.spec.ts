@@ -5,7 +5,7 @@ test.beforeEach(async ({ page }) => {
   await expect(page.locator('[data-phx-main]')).toHaveClass(/phx-connected/)
 })
 
-test('[LV-126] a hook pushes an event and gets its reply', async ({ page }) => {
+test('a hook pushes an event and gets its reply', async ({ page }) => {
   await page.click('#shout')
 
   await expect(page.locator('#heard')).toHaveText('hello')
@@ -13,7 +13,7 @@ test('[LV-126] a hook pushes an event and gets its reply', async ({ page }) => {
   await expect(page.locator('#log')).toContainText('updated hello')
 })
 
-test('[LV-100] a hook receives what the server pushes', async ({ page }) => {
+test('a hook receives what the server pushes', async ({ page }) => {
   await page.click('#shout')
 
   await expect(page.locator('#log')).toContainText('pushed hello')

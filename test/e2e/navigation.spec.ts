@@ -9,7 +9,7 @@ test.beforeEach(async ({ page }) => {
   await mark(page)
 })
 
-test('[LV-092] a patch link changes the address and keeps the view', async ({ page }) => {
+test('a patch link changes the address and keeps the view', async ({ page }) => {
   const mounted = await page.locator('#mounted').textContent()
 
   await page.click('#next')
@@ -20,7 +20,7 @@ test('[LV-092] a patch link changes the address and keeps the view', async ({ pa
   await expect(page.locator('#mounted')).toHaveText(mounted ?? '')
 })
 
-test('[LV-092] a navigate link changes the view without a page load', async ({ page }) => {
+test('a navigate link changes the view without a page load', async ({ page }) => {
   await page.click('#leave')
 
   await expect(page.locator('h1')).toHaveText('Landing')

@@ -67,7 +67,7 @@ describe('toForm', () => {
     expect(formOf(typed({ tags: ['a', 'b'] })).fields.tags.values).toEqual(['a', 'b'])
   })
 
-  it('[LV-052] shows errors of used fields only', () => {
+  it('shows errors of used fields only', () => {
     const issues = [
       { message: 'bad', path: ['email'] },
       { message: 'empty', path: [{ key: 'address' }, 'city'] },

@@ -68,7 +68,7 @@ describe('handleParams', () => {
 })
 
 describe('patch', () => {
-  it('[LV-092] tells the browser of the address before the diff', async () => {
+  it('tells the browser of the address before the diff', async () => {
     const { socket, topic } = await (await start()).join('/list')
 
     await socket.click(topic, 'next')

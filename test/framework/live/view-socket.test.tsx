@@ -109,7 +109,7 @@ describe('flash', () => {
 })
 
 describe('pushEvent', () => {
-  it('[LV-100] sends an event for the page with the answer', async () => {
+  it('sends an event for the page with the answer', async () => {
     const { socket, topic } = await (await start()).join('/flash')
 
     expect((await socket.click(topic, 'draw')).response).toEqual({

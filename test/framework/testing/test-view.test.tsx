@@ -259,7 +259,7 @@ describe('TestView', () => {
     expect(view.text('#last')).toBe('direct')
   })
 
-  it('[LV-193] follows patches, navigations and redirects', async () => {
+  it('follows patches, navigations and redirects', async () => {
     const { view } = await live(app, to.board())
 
     await view.click('#look')
