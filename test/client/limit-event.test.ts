@@ -97,3 +97,15 @@ describe('throttle', () => {
     expect(events.map(({ payload }) => payload.value)).toMatchObject([{ key: 'a' }, { key: 'b' }])
   })
 })
+
+describe('debounce and throttle at once', () => {
+  it('throttle for the time of the debounce', () => {
+    const { page, type, sent } = openField('phx-debounce="100" phx-throttle="1000"')
+
+    type('1')
+    page.clock.advance(100)
+    type('2')
+
+    expect(sent()).toEqual(['a=1', 'a=2'])
+  })
+})

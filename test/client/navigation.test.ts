@@ -28,6 +28,20 @@ describe('live patch', () => {
     expect(location.href).toBe('http://localhost:3000/items?page=2')
   })
 
+  it('leaves the history to the last of two visits', () => {
+    const page = openPage(link('patch'))
+    page.find('a').click()
+    const { joinRef, ref, topic } = page.server.last('live_patch')
+    page.find('a').setAttribute('href', '/items?page=3')
+    page.find('a').click()
+
+    page.server.receive([joinRef, ref, topic, 'phx_reply', { status: 'ok', response: {} }])
+    expect(location.search).toBe('')
+    page.server.reply('live_patch', {})
+
+    expect(location.search).toBe('?page=3')
+  })
+
   it('navigates when the URL belongs to another view', () => {
     const page = openPage(link('patch'))
     page.find('a').click()

@@ -331,6 +331,34 @@ describe('forms', () => {
     expect(page.find<HTMLInputElement>('#a').value).toBe('TYPED')
   })
 
+  it('are not sent again when they do not want to be', () => {
+    const form = {
+      s: ['<form id="f" phx-change="check" phx-auto-recover="ignore"><input name="a"></form>'],
+    }
+    const page = openPage(form)
+    const { joinRef, topic } = page.server.last('phx_join')
+    page.server.receive([joinRef, null, topic, 'phx_error', {}])
+    page.clock.advance(1_000)
+
+    page.server.reply('phx_join', { rendered: form })
+
+    expect(page.server.sent.filter(({ event }) => event === 'event')).toEqual([])
+  })
+
+  it('send no field as unused after they were submitted', () => {
+    const page = openPage(
+      html(
+        '<form phx-change="check" phx-submit="save"><input id="a" name="a"><input name="b"></form>',
+      ),
+    )
+    page.find<HTMLFormElement>('form').requestSubmit()
+    page.answer()
+
+    type(page.find('#a'), 'x')
+
+    expect(page.pushed()).toMatchObject({ value: 'a=x&b=' })
+  })
+
   it('leave the rows of streams alone when they are submitted', () => {
     const row = { s: ['<li id="', '">', '</li>'], k: { 0: { 0: 'a', 1: 'A' }, kc: 1 } }
     const page = openPage({

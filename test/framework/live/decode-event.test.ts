@@ -11,6 +11,12 @@ describe('decodeEvent', () => {
     expect(decoded).toMatchObject({ ok: true, value: { event: 'add', params: { sku: '7' } } })
   })
 
+  it('keeps what a clicked element has for a value', () => {
+    const decoded = decodeEvent({ type: 'click', event: 'pick', value: { value: 'red' } })
+
+    expect(decoded).toMatchObject({ ok: true, value: { params: { value: 'red' } } })
+  })
+
   it('keeps the empty value of a field that lost the focus', () => {
     const decoded = decodeEvent({ type: 'blur', event: 'left', value: { value: '' } })
 

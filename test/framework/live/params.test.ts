@@ -16,6 +16,13 @@ describe('readParams', () => {
     })
   })
 
+  it('lets the path win over the query of a schema, too', async () => {
+    expect(await readParams(schema, match({ room: '7' }), 'room=8')).toEqual({
+      ok: true,
+      value: { room: '7', page: 1 },
+    })
+  })
+
   it('gives what the schema makes', async () => {
     expect(await readParams(schema, match({ room: '7' }), '?page=2')).toEqual({
       ok: true,
