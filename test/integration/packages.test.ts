@@ -1,7 +1,8 @@
 import { execFile } from 'node:child_process'
-import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
+import { existsSync } from 'node:fs'
+import { mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
-import { join } from 'node:path'
+import { dirname, join, resolve } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { promisify } from 'node:util'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
@@ -26,13 +27,13 @@ export const CounterLive = liveView({
 })
 `
 
+/** The declarations of the packages are checked too, as they are when an application does not skip them. */
 const compilerOptions = {
-  module: 'nodenext',
   target: 'es2023',
+  lib: ['es2023', 'dom', 'dom.iterable'],
   strict: true,
   noEmit: true,
   types: ['node'],
-  skipLibCheck: true,
   jsx: 'react-jsx',
   jsxImportSource: 'anka',
 }
@@ -53,6 +54,30 @@ beforeAll(async () => {
 
 afterAll(() => rm(folder, { recursive: true, force: true }))
 
+/** Every door of the packages, but for the plugin's: its peers are the application's choice. */
+async function doors(): Promise<readonly string[]> {
+  const manifest = await readFile(join(root, 'framework/package.json'), 'utf8')
+  const entries = Object.keys(JSON.parse(manifest).exports)
+    .filter((entry) => !['./vite', './package.json'].includes(entry))
+    .map((entry) => `anka/${entry.slice(2)}`)
+  return [...entries, '@anka/client']
+}
+
+/** The files of an installed package, as paths. */
+async function filesOf(name: string): Promise<readonly string[]> {
+  const below = join(folder, 'node_modules', name)
+  return (await readdir(below, { recursive: true })).map((file) => join(below, file))
+}
+
+/** The sources that a map names although it neither holds nor finds them. */
+async function lostSources(map: string): Promise<readonly string[]> {
+  const { sources, sourcesContent = [] } = JSON.parse(await readFile(map, 'utf8'))
+  return sources.filter(
+    (source: string, index: number) =>
+      sourcesContent[index] === undefined && !existsSync(resolve(dirname(map), source)),
+  )
+}
+
 function fileNameOf(json: string): string {
   const [packed] = Object.values<{ filename: string }>(JSON.parse(json))
   return `./${packed?.filename}`
@@ -60,14 +85,9 @@ function fileNameOf(json: string): string {
 
 describe('the packed packages', () => {
   it('load every door with what they bring along', async () => {
-    const manifest = await readFile(join(root, 'framework/package.json'), 'utf8')
-    const entries = Object.keys(JSON.parse(manifest).exports)
-      // The plugin's peers are the application's choice.
-      .filter((entry) => !['./vite', './package.json'].includes(entry))
-      .map((entry) => `anka/${entry.slice(2)}`)
     const program = `for (const name of process.argv.slice(1)) console.log(name, Object.keys(await import(name)).length > 0)`
 
-    const names = [...entries, '@anka/client']
+    const names = await doors()
     const { stdout } = await run('node', ['--input-type=module', '-e', program, ...names], {
       cwd: folder,
     })
@@ -75,9 +95,17 @@ describe('the packed packages', () => {
     expect(stdout.trim().split('\n')).toEqual(names.map((name) => `${name} true`))
   })
 
-  it('bring declarations that an application compiles against', async () => {
+  it.each([
+    ['nodenext', 'nodenext'],
+    ['esnext', 'bundler'],
+  ])('bring declarations for each door, with module %s', async (module, moduleResolution) => {
+    const imports = (await doors()).map((name, index) => `import * as door${index} from '${name}'`)
+    const uses = imports.map((_line, index) => `door${index}`)
+    const all = [...imports, `export const all = [${uses}]`].join('\n')
     await writeFile(join(folder, 'page.tsx'), page)
-    await writeFile(join(folder, 'tsconfig.json'), JSON.stringify({ compilerOptions }))
+    await writeFile(join(folder, 'doors.ts'), all)
+    const options = { ...compilerOptions, module, moduleResolution }
+    await writeFile(join(folder, 'tsconfig.json'), JSON.stringify({ compilerOptions: options }))
     const tsc = join(root, 'node_modules/typescript/bin/tsc')
 
     const { stdout } = await run(process.execPath, [tsc, '-p', folder]).catch(
@@ -85,6 +113,22 @@ describe('the packed packages', () => {
     )
 
     expect(stdout).toBe('')
+  })
+
+  it.each(['anka', '@anka/client'])('hold every source that a map of %s names', async (name) => {
+    const maps = (await filesOf(name)).filter((file) => file.endsWith('.map'))
+
+    const lost = await Promise.all(maps.map(lostSources))
+
+    expect(maps.length).toBeGreaterThan(0)
+    // The compiler leaves what it made of files that are gone since: remove `dist` and build again.
+    expect(lost.flat(), 'stale files in dist?').toEqual([])
+  })
+
+  it.each(['anka', '@anka/client'])('bring nothing of how %s is built', async (name) => {
+    const files = await filesOf(name)
+
+    expect(files.filter((file) => file.endsWith('.tsbuildinfo'))).toEqual([])
   })
 
   it('run the command of the package', async () => {
