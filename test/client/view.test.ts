@@ -196,4 +196,17 @@ describe('view', () => {
     ])
     for (const type of types) window.removeEventListener(type, see as never)
   })
+
+  it('forgets what came for a join that has failed', () => {
+    const page = openUnjoined('')
+    page.server.open()
+    const { joinRef, topic } = page.server.last('phx_join')
+    page.server.receive([joinRef, null, topic, 'diff', { 0: 'old' }])
+    page.server.receive([joinRef, null, topic, 'phx_error', {}])
+    page.clock.advance(1_000)
+
+    page.server.reply('phx_join', { rendered: { s: ['<p>', '</p>'], 0: 'new' } })
+
+    expect(page.find('p').textContent).toBe('new')
+  })
 })
