@@ -108,6 +108,23 @@ describe('flash', () => {
   })
 })
 
+describe('flash of the first render', () => {
+  it('is in the first join, and not in a rejoin', async () => {
+    const harness = await start()
+    const carried = `__phoenix_flash__=${harness.runtime.signFlash({ info: 'welcome' })}`
+    const page = await harness.get('/flash', carried)
+    const socket = harness.connect(page.cookie)
+    const url = 'http://shop.test/flash'
+
+    const first = await socket.join(page, { url, params: { _mounts: 0 } })
+    const again = await socket.join(page, { url, params: { _mounts: 1 } })
+
+    expect(page.body).toContain('welcome')
+    expect(JSON.stringify(first.response)).toContain('welcome')
+    expect(JSON.stringify(again.response)).not.toContain('welcome')
+  })
+})
+
 describe('pushEvent', () => {
   it('sends an event for the page with the answer', async () => {
     const { socket, topic } = await (await start()).join('/flash')
