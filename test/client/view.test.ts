@@ -8,7 +8,7 @@ const counter = {
 }
 
 describe('view', () => {
-  it('[PHX-096] joins with the URL and the signed strings of its element', () => {
+  it('joins with the URL and the signed strings of its element', () => {
     const page = openUnjoined('<p>dead</p>', { params: { locale: 'tr' } })
     page.server.open()
 

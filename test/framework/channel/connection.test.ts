@@ -10,7 +10,7 @@ const refused = (joinRef: string | null, ref: string, topic: string, reason: str
   `[${joinRef === null ? null : `"${joinRef}"`},"${ref}","${topic}","phx_reply",{"status":"error","response":{"reason":"${reason}"}}]`
 
 describe('Connection', () => {
-  it('[PHX-096] answers a heartbeat', () => {
+  it('answers a heartbeat', () => {
     const { exchange } = openSocket()
 
     const sent = exchange(null, '31', 'phoenix', 'heartbeat', {})

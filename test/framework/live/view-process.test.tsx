@@ -162,7 +162,7 @@ describe('view process', () => {
     expect(socket.pushes('diff')).toEqual([])
   })
 
-  it('[LV-005] logs a message that a view has no handler for, and lives', async () => {
+  it('logs a message that a view has no handler for, and lives', async () => {
     const { socket, topic } = await (await start()).join('/other')
 
     const { lines } = await captureLog(async () => {

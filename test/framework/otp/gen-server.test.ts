@@ -35,7 +35,7 @@ const Counter = genServer({
 })
 
 describe('init', () => {
-  it('[OTP-030] is waited for by the start', async () => {
+  it('is waited for by the start', async () => {
     let opened = () => {}
     const Slow = genServer({
       init: () => new Promise<number>((resolve) => (opened = () => resolve(7))),
@@ -55,7 +55,7 @@ describe('init', () => {
     expect([before, isStarted, await (await starting).call('get')]).toEqual([false, true, 7])
   })
 
-  it('[OTP-030] that throws fails the start with its error, without terminate', async () => {
+  it('that throws fails the start with its error, without terminate', async () => {
     const ended: ExitReason[] = []
     const Broken = genServer({
       init: (): number => {
@@ -69,7 +69,7 @@ describe('init', () => {
     expect(ended).toEqual([])
   })
 
-  it('[OTP-030] that returns stop fails the start, quietly and without terminate', async () => {
+  it('that returns stop fails the start, quietly and without terminate', async () => {
     const ended: ExitReason[] = []
     const Unwanted = genServer({
       init: () => stop('shutdown', 0),
@@ -83,13 +83,13 @@ describe('init', () => {
     expect([ended, lines]).toEqual([[], []])
   })
 
-  it('[OTP-030] that returns ignore ends the process normally', async () => {
+  it('that returns ignore ends the process normally', async () => {
     const Unwanted = genServer({ init: () => ignore })
 
     await expect(Unwanted.start()).rejects.toMatchObject({ code: 'OTP_IGNORED' })
   })
 
-  it('[OTP-031] that takes too long is killed', async () => {
+  it('that takes too long is killed', async () => {
     const Stuck = genServer({ init: () => new Promise<number>(() => {}) })
     const starting = expect(
       Stuck.start(undefined, { name: 'stuck', timeoutMs: 100 }),
@@ -103,7 +103,7 @@ describe('init', () => {
 })
 
 describe('start', () => {
-  it('[OTP-031] under a taken name fails and says who has it', async () => {
+  it('under a taken name fails and says who has it', async () => {
     const first = await Counter.start(1, { name: 'counter' })
 
     await expect(Counter.start(2, { name: 'counter' })).rejects.toMatchObject({
@@ -113,7 +113,7 @@ describe('start', () => {
     exit(first, 'kill')
   })
 
-  it('[OTP-044] registers the name before init runs and frees it at the end', async () => {
+  it('registers the name before init runs and frees it at the end', async () => {
     let seen: unknown
     const Named = genServer({
       init: () => {
@@ -128,7 +128,7 @@ describe('start', () => {
     expect([seen, whereis('named')]).toEqual([true, undefined])
   })
 
-  it('[OTP-044] leads to a server by its name, whichever process holds it now', async () => {
+  it('leads to a server by its name, whichever process holds it now', async () => {
     const first = await Counter.start(1, { name: 'moving' })
     const byName = Counter.ref('moving')
     const before = await byName.call('get')

@@ -117,7 +117,7 @@ describe('live', () => {
     )
   })
 
-  it('[LV-195] refuses two elements with one id, unless told to look away', async () => {
+  it('refuses two elements with one id, unless told to look away', async () => {
     await expect(live(app, to.twice())).rejects.toMatchObject({
       code: 'TESTING_DUPLICATE_ID',
       details: { id: 'a' },

@@ -162,7 +162,7 @@ const app = defineApp({
 afterAll(() => stopApp(app))
 
 describe('live', () => {
-  it('[LV-190] renders first and then connects', async () => {
+  it('renders first and then connects', async () => {
     const { page, view } = await live(app, to.board())
 
     expect(page.status).toBe(200)
@@ -186,7 +186,7 @@ describe('live', () => {
 })
 
 describe('TestView', () => {
-  it('[LV-191] clicks, with the values of commands', async () => {
+  it('clicks, with the values of commands', async () => {
     const { view } = await live(app, to.board())
 
     await view.click('#inc span')
@@ -215,7 +215,7 @@ describe('TestView', () => {
     await expect(view.click('#off')).rejects.toThrow('is disabled')
   })
 
-  it('[LV-192] lists what an ambiguous query matches', async () => {
+  it('lists what an ambiguous query matches', async () => {
     const { view } = await live(app, to.board())
 
     await expect(view.click('button')).rejects.toMatchObject({

@@ -11,7 +11,7 @@ const data = new Uint8Array([1, 2, 3])
 const push = { joinRef: '19', ref: '20', topic: 'lvu:ö', event: 'chunk', data }
 
 describe('binary frames', () => {
-  it('[PHX-096] lay out a push with one length byte a field', () => {
+  it('lay out a push with one length byte a field', () => {
     const frame = encodeBinaryPush({ ...push, topic: 'lvu:0', data: new Uint8Array([97]) })
 
     expect([...frame.subarray(0, 5)]).toEqual([0, 2, 2, 5, 5])

@@ -9,7 +9,7 @@ const reasonOf = (frame: string | Uint8Array, limits?: { maxBytes: number }) => 
 }
 
 describe('decodeFrame', () => {
-  it('[PHX-096] reads the five parts of a text frame', () => {
+  it('reads the five parts of a text frame', () => {
     const decoded = decodeFrame('["4","9","room:1","say",{"text":"hi"}]')
 
     expect(decoded).toEqual({
