@@ -223,7 +223,7 @@ describe('anka build', () => {
     })
 
     const [plain, named] = await Promise.all(
-      ['plain', 'named'].map((name) => readFile(join(root, 'dist', name, 'server/app.js'), 'utf8')),
+      ['plain', 'named'].map((name) => readFile(join(root, 'dist', name, 'server/app.mjs'), 'utf8')),
     )
     expect(named).toBe(plain)
   })
@@ -259,7 +259,7 @@ describe('anka start', () => {
 
   it('names a build that exports no application', async () => {
     await run('build', '--out-dir', 'dist/empty')
-    await writeFile(join(root, 'dist/empty/server/app.js'), 'export const shop = 1\n')
+    await writeFile(join(root, 'dist/empty/server/app.mjs'), 'export const shop = 1\n')
 
     const { code, output } = await run('start', '--out-dir', 'dist/empty')
 

@@ -13,6 +13,8 @@ export function keepSecret(root: string): string {
   const kept = readKept(file)
   if (kept !== undefined) return kept
   mkdirSync(folder, { recursive: true })
+  // Nothing in the folder belongs to a repository, least of all the secret.
+  writeFileSync(join(folder, '.gitignore'), '*\n')
   const secret = createSecret()
   try {
     // Two processes that start together must end up with the same one.

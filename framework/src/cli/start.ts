@@ -19,7 +19,7 @@ export async function runStart(options: StartOptions): Promise<void> {
   const { outDir, ...listening } = options
   const root = resolve(options.root)
   const out = resolve(root, outDir)
-  const running = await startApp(await loadBuild(resolve(out, 'server/app.js')), {
+  const running = await startApp(await loadBuild(resolve(out, 'server/app.mjs')), {
     ...listening,
     root,
     environment: 'production',

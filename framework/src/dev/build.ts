@@ -25,7 +25,7 @@ export interface BuiltFolder {
 }
 
 /**
- * Builds `<outDir>/client` with its manifest, if there is anything for the browser, and `<outDir>/server/app.js`.
+ * Builds `<outDir>/client` with its manifest, if there is anything for the browser, and `<outDir>/server/app.mjs`.
  *
  * @throws {AnkaError} `DEV_NO_APP`, `DEV_BAD_OUT_DIR`, and `DEV_BUILD_FAILED` with the place of the mistake.
  */
@@ -71,7 +71,7 @@ const serverBuild = (ssr: string, outDir: string): InlineConfig => ({
     ssr,
     sourcemap: true,
     rolldownOptions: {
-      output: { entryFileNames: 'app.js', chunkFileNames: 'chunks/[name]-[hash].js' },
+      output: { entryFileNames: 'app.mjs', chunkFileNames: 'chunks/[name]-[hash].mjs' },
     },
   },
 })

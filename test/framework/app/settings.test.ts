@@ -87,6 +87,12 @@ describe('readSettings', () => {
 })
 
 describe('keepSecret', () => {
+  it('keeps its folder out of git', () => {
+    keepSecret(root)
+
+    expect(readFileSync(join(root, '.anka', '.gitignore'), 'utf8')).toBe('*\n')
+  })
+
   it('replaces a file that holds no secret, and hides it from others', () => {
     keepSecret(root)
     const file = join(root, '.anka', 'secret')
