@@ -223,7 +223,9 @@ describe('anka build', () => {
     })
 
     const [plain, named] = await Promise.all(
-      ['plain', 'named'].map((name) => readFile(join(root, 'dist', name, 'server/app.mjs'), 'utf8')),
+      ['plain', 'named'].map((name) =>
+        readFile(join(root, 'dist', name, 'server/app.mjs'), 'utf8'),
+      ),
     )
     expect(named).toBe(plain)
   })
