@@ -4,6 +4,7 @@
  * Thousands of idle sockets live here, so what the upgrade leaves behind is let go of, and listeners are shared
  * functions that find their connection on the socket instead of closures.
  */
+import type { Duplex } from 'node:stream'
 import websocketPlugin from '@fastify/websocket'
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import type { RawData, WebSocket } from 'ws'
@@ -14,6 +15,7 @@ import type { Connection } from './connection.ts'
 import { type AllowedOrigin, isOriginAllowed, parseOrigins } from './origin.ts'
 import type { ConnectionInfo, Sink } from './sink.ts'
 import type { SocketServer } from './socket-server.ts'
+import { encodeTextFrame } from './text-frame.ts'
 
 /** What an upgrade is checked with: the cookie's session, the page's CSRF token, the allowed origins. */
 export type UpgradeChecks = Pick<HttpRuntime, 'sessionOf' | 'checkCsrf'> & {
@@ -67,7 +69,8 @@ export async function attachWebSocket(
     },
     // Only upgrades get past the check above, and those go to the other handler.
     handler: refuse,
-    wsHandler: (ws, request) => open(ws, sockets, describe(request, checks, intern)),
+    wsHandler: (ws, request) =>
+      open(new WebSocketSink(ws, request.raw.socket), sockets, describe(request, checks, intern)),
   })
   fastify.route({
     method: OTHER_METHODS,
@@ -136,13 +139,14 @@ function describe(
   }
 }
 
-function open(ws: ConnectedSocket, sockets: SocketServer, info: ConnectionInfo): void {
+function open(sink: WebSocketSink, sockets: SocketServer, info: ConnectionInfo): void {
+  const { ws } = sink
   // The plugin's own listener holds the request and the reply; a socket without any would crash the node on an error.
   ws.removeAllListeners('error')
   ws.on('error', onError)
   ws.on('close', onClose)
   ws.on('message', onMessage)
-  ws[connectionKey] = sockets.connect(new WebSocketSink(ws), info)
+  ws[connectionKey] = sockets.connect(sink, info)
 }
 
 function onMessage(this: ConnectedSocket, data: RawData, isBinary: boolean): void {
@@ -163,33 +167,38 @@ function onError(this: ConnectedSocket, error: Error & { readonly code?: string 
 }
 
 class WebSocketSink implements Sink {
-  readonly #ws: ConnectedSocket
+  readonly ws: ConnectedSocket
+  /** Where frames may be written as they are; not when an extension has a say in them. */
+  readonly #raw: Duplex | undefined
   #awaitsDrain: boolean
 
-  constructor(ws: ConnectedSocket) {
-    this.#ws = ws
+  constructor(ws: ConnectedSocket, raw: Duplex) {
+    this.ws = ws
+    this.#raw = ws.extensions === '' ? raw : undefined
     this.#awaitsDrain = false
   }
 
   get bufferedBytes(): number {
-    return this.#ws.bufferedAmount
+    return this.ws.bufferedAmount
   }
 
   send(text: string): void {
-    this.#ws.send(text)
+    const frame = this.#raw && encodeTextFrame(text)
+    if (frame === undefined) this.ws.send(text)
+    else if (this.ws.readyState === this.ws.OPEN) this.#raw?.write(frame)
   }
 
   close(code: number, reason: string): void {
-    this.#ws.close(code, reason)
+    this.ws.close(code, reason)
   }
 
   // A ping is written behind everything else; that it was written is the one sign of a drain that ws gives.
   awaitDrain(): void {
     if (this.#awaitsDrain) return
     this.#awaitsDrain = true
-    this.#ws.ping(undefined, undefined, () => {
+    this.ws.ping(undefined, undefined, () => {
       this.#awaitsDrain = false
-      this.#ws[connectionKey]?.drained()
+      this.ws[connectionKey]?.drained()
     })
   }
 }
