@@ -2,6 +2,7 @@ import { type ChildProcess, spawn } from 'node:child_process'
 import { cp, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { createInterface } from 'node:readline'
+import { setTimeout as wait } from 'node:timers/promises'
 import { fileURLToPath } from 'node:url'
 import { expect, type Page, test } from '@playwright/test'
 
@@ -54,8 +55,12 @@ async function announcedUrl(server: ChildProcess): Promise<string> {
   throw new TypeError('anka dev ended before it listened')
 }
 
+/** Vite's watcher takes two changes of a file within 50 ms for one; nobody saves that fast. */
+const BETWEEN_SAVES_MS = 300
+
 /** Edits a file of the application; the text that goes must be there. */
 async function edit(file: string, from: string, to: string): Promise<void> {
+  await wait(BETWEEN_SAVES_MS)
   const path = join(dev.root, 'src', file)
   const source = await readFile(path, 'utf8')
   expect(source).toContain(from)

@@ -32,6 +32,8 @@ export class Editions implements HotListener {
   #edited: string | undefined
   /** The failure to render that was told since the last edit. */
   #told: string | undefined
+  /** How many times everything was loaded anew. */
+  #reloads = 0
   /** Why the last edition cannot be loaded. */
   #problem: Problem | undefined
 
@@ -124,11 +126,13 @@ export class Editions implements HotListener {
 
   /** Loads everything anew; the entry then tells of itself. */
   async #reload(): Promise<void> {
+    const reload = ++this.#reloads
     this.#runner.clearCache()
     try {
       await this.#import(this.#entries.app)
     } catch (error) {
-      this.#failed(error)
+      // A mistake that was mended meanwhile is no news: the later load tells how it stands.
+      if (reload === this.#reloads) this.#failed(error)
     }
   }
 
