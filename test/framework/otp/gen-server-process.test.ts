@@ -17,25 +17,10 @@ import {
   stopProcess,
 } from '../../../framework/src/otp/index.ts'
 import { captureLog } from '../../../framework/src/telemetry/index.ts'
+import { Counter } from './counter.ts'
 import { runIn, settle, startRecorder, withFakeClock } from './recorder.ts'
 
 const time = withFakeClock()
-
-const Counter = genServer({
-  label: 'Counter',
-  init: (start: number) => ({ n: start }),
-  calls: {
-    get: (state) => reply(state.n, state),
-    add: async (state, by: number) => reply(state.n + by, { n: state.n + by }),
-    boom: (state, error: Error) => {
-      if (state) throw error
-      return reply(0, state)
-    },
-    hang: (state) => new Promise<never>(() => state),
-  },
-  casts: { reset: () => ({ n: 0 }), set: async (_state, n: number) => ({ n }) },
-  info: (state, message: 'tick') => (message === 'tick' ? { n: state.n + 1 } : state),
-})
 
 describe('info', () => {
   it('[OTP-034] gets what was sent', async () => {
