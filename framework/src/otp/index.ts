@@ -3,33 +3,9 @@
  * Live views and channels are processes; their areas use the friend door. Start at `gen-server.ts`.
  */
 
-export { configureChecks, type ProcessChecks } from './checks.ts'
-export type { ChildOptions, ChildSpec, Restart, Shutdown } from './child-spec.ts'
-export type { Target } from './current.ts'
-export { type ExitReason, isExpectedExit } from './exit-reason.ts'
-export {
-  type CallHandler,
-  type CastHandler,
-  type GenServer,
-  type GenServerDefinition,
-  genServer,
-  replyTo,
-  type ServerRef,
-  type StartOptions,
-} from './gen-server.ts'
-export type { Context, From } from './gen-server-process.ts'
-export {
-  andContinue,
-  type Continue,
-  type Ignore,
-  ignore,
-  type NoReply,
-  noReply,
-  type Reply,
-  reply,
-  type Stop,
-  stop,
-} from './outcomes.ts'
+export { configureChecks, type ProcessChecks } from './process/checks.ts'
+export type { Target } from './process/current.ts'
+export { type ExitReason, isExpectedExit } from './process/exit-reason.ts'
 export {
   demonitor,
   exit,
@@ -46,11 +22,36 @@ export {
   unlink,
   unregister,
   whereis,
-} from './process-functions.ts'
-export { type StopOptions, stopProcess } from './shutdown.ts'
-export type { Down, Exit, Pid } from './signals.ts'
-export { spawn, spawnLink, spawnMonitor } from './spawn.ts'
-export type { ChildCounts, ChildInfo, IntensityOptions } from './supervising.ts'
+} from './process/process-functions.ts'
+export { type StopOptions, stopProcess } from './process/shutdown.ts'
+export type { Down, Exit, Pid } from './process/signals.ts'
+export { spawn, spawnLink, spawnMonitor } from './process/spawn.ts'
+export type { TimerHandle } from './process/timers.ts'
+export {
+  type CallHandler,
+  type CastHandler,
+  type GenServer,
+  type GenServerDefinition,
+  genServer,
+  replyTo,
+  type ServerRef,
+  type StartOptions,
+} from './server/gen-server.ts'
+export type { Context, From } from './server/gen-server-process.ts'
+export {
+  andContinue,
+  type Continue,
+  type Ignore,
+  ignore,
+  type NoReply,
+  noReply,
+  type Reply,
+  reply,
+  type Stop,
+  stop,
+} from './server/outcomes.ts'
+export type { ChildOptions, ChildSpec, Restart, Shutdown } from './supervisor/child-spec.ts'
+export type { ChildCounts, ChildInfo, IntensityOptions } from './supervisor/supervising.ts'
 export {
   type AnySupervisorRef,
   type DynamicSupervisorOptions,
@@ -61,6 +62,5 @@ export {
   type SupervisorRef,
   type SupervisorStartOptions,
   supervisor,
-} from './supervisor.ts'
-export type { Strategy } from './supervisor-process.ts'
-export type { TimerHandle } from './timers.ts'
+} from './supervisor/supervisor.ts'
+export type { Strategy } from './supervisor/supervisor-process.ts'

@@ -12,6 +12,8 @@ export interface ExecutionContext {
   readonly parent: ExecutionContext | undefined
   /** What each log line written inside carries, called only when a line is written. */
   readonly logFields: (() => object) | undefined
+  /** Work of its own: what its parent holds open, such as a transaction, is not shared with it. */
+  readonly isSeparate?: boolean
 }
 
 claimNode(import.meta.url, process.env)
